@@ -1,0 +1,17 @@
+#!/usr/bin/env python
+"""Django's command line."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+from core.servers import ServersError
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, ServersError) as error:
+        sys.exit(str(error))
