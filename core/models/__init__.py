@@ -1,0 +1,6 @@
+"""Models without tenants."""
+
+from core.models.audit import AuditChain, AuditEvent
+from core.models.base import TimestampedModel
+
+__all__ = ["AuditChain", "AuditEvent", "TimestampedModel"]
