@@ -1,0 +1,31 @@
+"""Input about oneself."""
+
+import re
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from django import forms
+
+PHONE = re.compile(r"^1\d{10}$|^0\d{2,3}-?\d{7,8}$")
+
+
+class SignInForm(LoginForm):
+    """登录。The login name is called the same here as everywhere."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "登录名"
+
+
+class ProfileForm(forms.Form):
+    """我的联系方式。"""
+
+    phone = forms.CharField(label="手机号", required=False, max_length=20)
+    email = forms.EmailField(label="电子邮箱", required=False, max_length=100)
+
+    def clean_phone(self) -> str:
+        """Accept a Chinese mobile or landline number."""
+        phone: str = self.cleaned_data["phone"].strip()
+        if phone and not PHONE.match(phone):
+            raise forms.ValidationError("请填 11 位手机号，或带区号的固定电话。")
+        return phone
