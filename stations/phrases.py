@@ -1,0 +1,42 @@
+"""Sentences used more than once."""
+
+NOT_YOUR_ROLE = "您现在的岗位没有这项权限。"
+NO_WORKSPACE = "您目前没有在任的岗位，请联系站长或区级主管。"
+ASSIGNMENT_ENDED = "申请时所在岗位的任职已结束，不能再生成或领取结果。"
+JOB_BROKE = "处理时出错，没有生成结果。请稍后重新申请；如再次出现，请联系平台管理员。"
+JOB_GONE = "没有这项后台任务。"
+FILE_GONE = "没有这个文件。"
+JOB_NOT_DONE = "结果还没有生成，或已超过保留期限。"
+
+# 区划、社工站、机构
+REGION_GONE = "没有这个区划。"
+STATION_GONE = "没有这个社工站。"
+AGENCY_GONE = "没有这家机构。"
+PURCHASER_GONE = "没有这个购买主体。"
+OUTSIDE_REGION = "不在您主管的区划内。"
+ONLY_COMMUNITIES = "区级主管只能维护社区（村），其他级别由平台管理员维护。"
+NOTHING_BELOW_COMMUNITY = "社区（村）之下不再设区划。"
+ORGANISATION_ELSEWHERE = "所在地不在您主管的区划内，由当地区级主管或平台管理员维护。"
+CODE_TAKEN = "已有这个区划代码。"
+STATION_TAKEN = "该区划下已有同名的社工站。"
+CLOSED_BEFORE_OPENED = "停用日期不能早于启用日期。"
+PURCHASER_TAKEN = "该区划下已有同名的购买主体。"
+AGENCY_TAKEN = "已有机构使用这个统一社会信用代码。"
+
+# 人员与任职
+PERSON_GONE = "没有这个人员。"
+ASSIGNMENT_GONE = "没有这项任职。"
+USERNAME_TAKEN = "这个登录名已有人使用，请换一个。"
+OWN_ASSIGNMENT = "不能给自己增加或结束任职，请由上级办理。"
+OWN_ACCOUNT = "不能在这里管理自己的账号，请到“我的”修改。"
+ROLE_NOT_YOURS_TO_GIVE = "您当前的角色不能给出或结束这个角色。"
+OUTSIDE_SCOPE = "任职范围超出您自己的范围。"
+CONFLICT_OF_INTEREST = (
+    "与该人员的其他任职冲突：评估员、审计员不得在其评估、审计范围内任职（回避）。"
+)
+HELD_ALREADY = "该人员在这段时间已有相同的任职。"
+ENDED_ALREADY = "这项任职已经结束。"
+END_BEFORE_START = "结束日期不能早于开始日期。"
+LAST_ADMIN = "这是最后一位平台管理员，请先增加另一位。"
+ACCOUNT_NOT_YOURS = "该人员还有您无权管理的任职，请由其上级管理账号。"
+NO_POLICY = "没有这份政策文件。"

@@ -1,0 +1,1 @@
+"""Rules of stations: `directory` (places and organisations) and `posts` (people)."""

@@ -1,0 +1,40 @@
+"""Saving what two people may be typing at the same time, and saying what changed."""
+
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from core import audit
+from core.errors import ConflictError
+
+
+def save_unique(
+    instance: models.Model, *, taken: str, update_fields: list[str] | None = None
+) -> None:
+    """Save `instance`; where somebody else was faster with the same name, say `taken`."""
+    try:
+        with transaction.atomic():
+            instance.save(update_fields=update_fields)
+    except IntegrityError:
+        raise ConflictError(taken) from None
+
+
+def change(instance: models.Model, values: dict[str, Any]) -> dict[str, list[Any]]:
+    """Give `instance` the values, and return what changed in words that outlive ids."""
+    before = readable(instance, *values)
+    for name, value in values.items():
+        setattr(instance, name, value)
+    return audit.diff(before, readable(instance, *values))
+
+
+def readable(instance: models.Model, *fields: str) -> dict[str, Any]:
+    """Return the values as people read them: names for references, labels for choices."""
+    values = audit.snapshot(instance, *fields)
+    for name in fields:
+        field = instance._meta.get_field(name)
+        if field.is_relation:
+            other = getattr(instance, name)
+            values[name] = str(other) if other is not None else None
+        elif getattr(field, "choices", None):
+            values[name] = str(getattr(instance, f"get_{name}_display")())
+    return values

@@ -1,0 +1,21 @@
+"""Background work of stations."""
+
+from celery import shared_task
+
+from core.queues import Queue
+from stations.enums import Purpose
+from stations.services import checks, jobs
+from stations.tenancy import Scope, open_scope
+
+
+@shared_task(queue=Queue.NIGHTLY)
+def run_nightly_checks() -> None:
+    """Run every check: tallies, audit chain, expired results."""
+    checks.run_checks()
+
+
+@shared_task(queue=Queue.NIGHTLY)
+def resume_jobs() -> None:
+    """Queue again the jobs whose worker was killed."""
+    with open_scope(Scope(purpose=Purpose.SYSTEM)):
+        jobs.resume_jobs()
