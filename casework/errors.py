@@ -1,0 +1,129 @@
+"""What can go wrong in casework."""
+
+from typing import TYPE_CHECKING, Any
+
+from casework import phrases
+from core.errors import ConflictError, DomainError, NotFoundError
+
+if TYPE_CHECKING:
+    from casework.models import RecordDraft, ServiceRecord
+
+
+class ClientError(DomainError):
+    """A value of the client is not sound. `field` names it."""
+
+    code = "client_refused"
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class IdentifierTakenError(ClientError):
+    """Another client of the station has the same document."""
+
+    code = "identifier_taken"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.IDENTIFIER_TAKEN, field="identifier")
+
+
+class DuplicateClientError(ConflictError):
+    """Clients with this name and birth date exist, and nobody said that this is another person."""
+
+    code = "duplicate_client"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.MAYBE_THE_SAME)
+
+
+class ClientChangedError(ConflictError):
+    """Somebody else has changed the client since the form was opened."""
+
+    code = "client_changed"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.CLIENT_CHANGED)
+
+
+class PageOutdatedError(ConflictError):
+    """The key that the page made belongs to something else."""
+
+    code = "page_outdated"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.PAGE_OUTDATED)
+
+
+class FieldRefusedError(DomainError):
+    """A value of a service record breaks a rule. `field` names it."""
+
+    code = "field_refused"
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = field
+
+
+class RecordTakenError(ConflictError):
+    """The key belongs to a record that the sender did not write."""
+
+    code = "record_taken"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.RECORD_TAKEN)
+
+
+class AlreadyCompletedError(ConflictError):
+    """The record was completed before, with other content than what came now."""
+
+    code = "already_completed"
+
+    def __init__(self, record: "ServiceRecord") -> None:
+        super().__init__(phrases.RECORD_COMPLETED)
+        self.record = record
+
+
+class RecordChangedError(ConflictError):
+    """Somebody corrected the record after it was opened."""
+
+    code = "record_changed"
+
+    def __init__(self, record: "ServiceRecord") -> None:
+        super().__init__(phrases.RECORD_CHANGED)
+        self.record = record
+
+
+class NothingChangedError(DomainError):
+    """A correction that changes nothing."""
+
+    code = "nothing_changed"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.NOTHING_CHANGED)
+
+
+class DraftChangedError(ConflictError):
+    """The draft was saved from another place; what is there goes along, to compare."""
+
+    code = "draft_changed"
+
+    def __init__(self, draft: "RecordDraft | None") -> None:
+        super().__init__(phrases.DRAFT_CHANGED)
+        self.data: dict[str, Any] = draft.data if draft else {}
+        self.version = draft.version if draft else 0
+
+
+class DraftRefusedError(DomainError):
+    """What came cannot be kept as a draft."""
+
+    code = "draft_refused"
+
+
+class CompletedDraftError(NotFoundError):
+    """The draft has become a record."""
+
+    code = "draft_completed"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.RECORD_COMPLETED)

@@ -1,0 +1,41 @@
+"""What the picker of clients offers, and what its chips say."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from casework.models import Client
+from casework.rules.clients import display_name
+from casework.selectors.clients import SECRETS
+from core import clock
+from stations.selectors.workspaces import Workspace
+
+
+@dataclass(frozen=True)
+class PickOption:
+    """One client to pick: `label` goes on the chip, `note` stands beside it in the list."""
+
+    pk: UUID
+    label: str
+    note: str = ""
+
+
+def pick_option(workspace: Workspace, client: Client) -> PickOption:
+    """Return e.g. “陈秀英 78岁 老年人”, with the community beside it."""
+    age = client.age(clock.today())
+    parts = [display_name(workspace, client), f"{age}岁" if age is not None else ""]
+    label = " ".join(filter(None, [*parts, client.get_client_class_display()]))
+    return PickOption(client.pk, label, client.community.name if client.community else "")
+
+
+def pick_options(workspace: Workspace, clients: Iterable[Client]) -> list[PickOption]:
+    """Return the options for `clients`, in their order."""
+    return [pick_option(workspace, client) for client in clients]
+
+
+def picked_options(workspace: Workspace, ids: Collection[UUID]) -> list[PickOption]:
+    """Return the chips for `ids`, in their order, without those that are not in scope."""
+    if not ids:
+        return []
+    found = Client.objects.select_related("community").defer(*SECRETS).in_bulk(list(ids))
+    return pick_options(workspace, [found[pk] for pk in ids if pk in found])

@@ -1,0 +1,39 @@
+"""Opening a client's file, and unmasking a field of it: each leaves a read event."""
+
+from django.db import transaction
+
+from accounts.models import User
+from casework.enums import ClientSecret
+from casework.errors import ClientError
+from casework.models import Client
+from casework.rules import clients as rules
+from core import audit
+from core.verdicts import Verdict
+from stations.selectors.workspaces import Workspace
+
+REASON_LENGTH = 100
+
+
+@transaction.atomic
+def open_client(*, client: Client, workspace: Workspace, by: User) -> Verdict:
+    """打开档案：leaves a read event, unless the file stays closed; then says why."""
+    verdict = rules.can_open_minor(workspace, by, client)
+    if verdict:
+        audit.record_read(client, by=by)
+    return verdict
+
+
+@transaction.atomic
+def reveal_secret(
+    *, client: Client, secret: str, reason: str, workspace: Workspace, by: User
+) -> str:
+    """查看一项隐去的内容，写明理由。Returns the value, for this one view."""
+    rules.can_reveal_identity(workspace, by, client).require()
+    reason = " ".join(reason.split())[:REASON_LENGTH]
+    if not reason:
+        raise ClientError("请写明查看理由。", field="reason")
+
+    changes = {"revealed": ["", ClientSecret(secret).value]}
+    audit.record("client.reveal", target=client, by=by, changes=changes, reason=reason)
+    value: str = getattr(client, ClientSecret(secret).value)
+    return value

@@ -1,0 +1,167 @@
+"""Opening and changing the files of clients."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from casework.errors import (
+    ClientChangedError,
+    DuplicateClientError,
+    IdentifierTakenError,
+    PageOutdatedError,
+)
+from casework.models import Client
+from casework.rules import clients as rules
+from casework.selectors.clients import find_by_identifier, find_duplicates
+from casework.selectors.indexes import identifier_index
+from casework.services.client_values import (
+    SEALED,
+    ClientValues,
+    apply_to,
+    completed,
+    require_sound,
+)
+from core import audit, clock
+from core.audit.diffs import MASK
+from core.masking import mask_name
+from stations.selectors.workspaces import Workspace
+
+IDENTIFIER_UNIQUE = "client_identifier_unique"
+DERIVED = ("initials", "identifier_index", "identifier_tail_index", "phone_index", "updated_at")
+HIDDEN_IN_AUDIT = frozenset({*SEALED, "born_on", "notes"})
+
+
+@transaction.atomic
+def create_client(
+    *,
+    client_id: UUID,
+    station_id: int,
+    values: ClientValues,
+    different_reason: str = "",
+    by: User,
+) -> Client:
+    """建档：one person, one file. The page makes `client_id`, so sending it twice makes one.
+
+    `different_reason` says why he is not the one of this name and birth date who is known.
+    """
+    values = completed(values)
+    if made := _already_made(client_id, station_id, values):
+        return made
+    require_sound(values)
+    _refuse_duplicate(station_id, values, different_reason)
+
+    client = Client(id=client_id, station_id=station_id, opened_on=clock.today())
+    apply_to(client, values)
+    if not _insert(client):
+        return _made_meanwhile(client_id, station_id, values)
+
+    audit.record("client.created", target=client, by=by, reason=different_reason)
+    return client
+
+
+@transaction.atomic
+def edit_client(
+    *,
+    client: Client,
+    values: ClientValues,
+    seen_at: dt.datetime,
+    workspace: Workspace,
+    by: User,
+) -> Client:
+    """修改档案。Refused when somebody else changed it after `seen_at`."""
+    locked: Client = Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
+    rules.can_edit(workspace, by, locked).require()
+    if locked.updated_at != seen_at:
+        raise ClientChangedError
+    values = completed(values, locked)
+    require_sound(values)
+    _refuse_taken(locked.station_id, values, excluding=locked.pk)
+
+    before = {name: getattr(locked, name) for name in _fields(values)}
+    changed = apply_to(locked, values)
+    if not changed:
+        return locked
+    try:
+        with transaction.atomic():
+            locked.save(update_fields=[*changed, *DERIVED])
+    except IntegrityError as error:
+        raise _explained(error) from error
+
+    changes = {
+        name.removesuffix("_id"): _masked(name, before[name], getattr(locked, name))
+        for name in changed
+    }
+    audit.record("client.edited", target=locked, by=by, changes=changes)
+    return locked
+
+
+def _fields(values: ClientValues) -> list[str]:
+    return list(values.__dataclass_fields__)
+
+
+def _already_made(client_id: UUID, station_id: int, values: ClientValues) -> Client | None:
+    """Return what the same page has made before; refuse a page that says something else now."""
+    client: Client | None = Client.objects.filter(pk=client_id).first()
+    if client is None:
+        return None
+    same_number = client.identifier_index == identifier_index(values.identifier or "")
+    if client.station_id != station_id or client.name != values.name or not same_number:
+        raise PageOutdatedError
+    return client
+
+
+def _refuse_duplicate(station_id: int, values: ClientValues, different_reason: str) -> None:
+    _refuse_taken(station_id, values)
+    known = find_duplicates(
+        name=values.name, born_on=values.born_on, identifier=values.identifier or ""
+    )
+    if known and not different_reason:
+        raise DuplicateClientError
+
+
+def _refuse_taken(station_id: int, values: ClientValues, excluding: UUID | None = None) -> None:
+    holder = find_by_identifier(identifier=values.identifier or "", station_id=station_id)
+    if holder is not None and holder.pk != excluding:
+        raise IdentifierTakenError
+
+
+def _insert(client: Client) -> bool:
+    """Insert, unless another request has just inserted the same key."""
+    try:
+        with transaction.atomic():
+            client.save(force_insert=True)
+    except IntegrityError as error:
+        refusal = _explained(error)
+        if isinstance(refusal, PageOutdatedError):
+            return False
+        raise refusal from error
+    return True
+
+
+def _made_meanwhile(client_id: UUID, station_id: int, values: ClientValues) -> Client:
+    made = _already_made(client_id, station_id, values)
+    if made is None:  # the key belongs to a row of another station
+        raise PageOutdatedError
+    return made
+
+
+def _explained(error: IntegrityError) -> IdentifierTakenError | PageOutdatedError:
+    diagnosis: Any = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", "") or ""
+    if name == IDENTIFIER_UNIQUE:
+        return IdentifierTakenError()
+    if name.endswith("_pkey"):
+        return PageOutdatedError()
+    raise error
+
+
+def _masked(name: str, before: Any, after: Any) -> list[Any]:
+    """Say that a personal field changed, not to what."""
+    if name == "name":
+        return [mask_name(before), mask_name(after)]
+    if name in HIDDEN_IN_AUDIT:
+        return [MASK if value else "" for value in (before, after)]
+    return [before, after]
