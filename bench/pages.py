@@ -1,0 +1,150 @@
+"""Server time, queries and bytes of single pages, through the whole stack but the network.
+
+Each request goes through every middleware, the view, the template and the database as the
+application's role, in the workspace of a person with no more rights than the page needs.
+"""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from casework.forms.record_starts import likely
+from casework.forms.records import RecordForm
+from casework.models import (
+    Client,
+    RecordClient,
+    RecordVersion,
+    ServiceRecord,
+    ServiceTally,
+)
+from casework.selectors.kinds import service_kinds
+from core import clock
+from core.ids import uuid7
+from stations.access import own_station
+from stations.models import Station
+from stations.selectors.workspaces import (
+    Workspace,
+    assignments_in_force,
+    open_workspace,
+    system_scope,
+    workspace_scope,
+)
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+WORKER, DISTRICT, CITY = "scale_0_0", "scale_district", "scale_city"
+TRANSACTION_CONTROL = frozenset({"BEGIN", "COMMIT"})
+WARM_UP = 3
+P95 = 94  # the 95th of 99 cut points
+
+Request = Callable[[Browser], Any]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One page: milliseconds of server time, queries of one request, bytes of its answer."""
+
+    page: str
+    user: str
+    runs: int
+    p50_ms: float
+    p95_ms: float
+    queries: int
+    bytes: int
+    status: int
+
+
+def measure_all(runs: int) -> Iterator[Measured]:
+    """Measure every page that has a target."""
+    settings.ALLOWED_HOSTS = ["*"]
+    worker = User.objects.get(username=WORKER)
+    workspace = open_workspace(assignments_in_force(worker, clock.today())[0])
+    client, record = _examples(workspace)
+    new = reverse("casework:record_form", args=[uuid7()])
+    pages: list[tuple[str, str, Request]] = [
+        ("工作台", WORKER, get("casework:workbench")),
+        ("服务记录列表", WORKER, get("casework:record_list")),
+        ("服务记录列表，搜索“血压”", WORKER, get("casework:record_list", query="?q=血压")),
+        ("服务记录列表，按探访筛选", WORKER, get("casework:record_list", query="?kind=visit")),
+        ("服务记录表单", WORKER, lambda browser: browser.get(new)),
+        ("完成服务记录", WORKER, _complete(worker, workspace, client)),
+        ("服务记录", WORKER, get("casework:record_detail", record)),
+        ("服务对象列表", WORKER, get("casework:client_list")),
+        ("查找服务对象", WORKER, get("casework:client_picker", query="?q=王")),
+        ("服务对象档案", WORKER, get("casework:client_detail", client)),
+        ("区级概览", DISTRICT, get("evaluation:dashboard")),
+        ("市级概览", CITY, get("evaluation:dashboard")),
+    ]
+    for name, username, request in pages:
+        yield _measure(name, username, request, runs)
+
+
+def count_rows() -> dict[str, int]:
+    """Return how many rows the large tables hold."""
+    large = (Client, ServiceRecord, RecordClient, RecordVersion, ServiceTally)
+    with system_scope(), transaction.atomic():
+        return {model._meta.model_name or "": model.objects.count() for model in large}
+
+
+def get(name: str, *args: UUID, query: str = "") -> Request:
+    """Return a request for the page called `name`."""
+    url = reverse(name, args=args) + query
+    return lambda browser: browser.get(url)
+
+
+def _examples(workspace: Workspace) -> tuple[UUID, UUID]:
+    with workspace_scope(workspace), transaction.atomic():
+        client = Client.objects.filter(worker_id=workspace.user_id).values_list("pk", flat=True)[0]
+        record = ServiceRecord.objects.order_by("-served_on", "-id").values_list("pk", flat=True)[0]
+    return client, record
+
+
+def _complete(worker: User, workspace: Workspace, client: UUID) -> Request:
+    """Return a request that sends the form with what is likely, each time as a new record."""
+    with workspace_scope(workspace), transaction.atomic():
+        station = Station.objects.select_related("region").get(pk=own_station(workspace))
+        kinds = service_kinds(station, clock.today())
+        kind = kinds.named_or_first("visit")
+        values = likely(kind, None, clock.today())
+        form = RecordForm(initial=values, station=station, user=worker, kinds=kinds)
+        typed = {name: form[name].value() for name in form.fields if name != "files"}
+        typed |= {"plan": form.plans[0][0], "clients": [str(client)], "content": "近况平稳。"}
+    sent = {name: value for name, value in typed.items() if value is not None}
+    return lambda browser: browser.post(
+        reverse("casework:record_form", args=[uuid7()]), {**sent, "kept_files": []}
+    )
+
+
+def _measure(page: str, username: str, request: Request, runs: int) -> Measured:
+    browser = Browser()
+    browser.force_login(User.objects.get(username=username), backend=BACKEND)
+    for _ in range(WARM_UP):
+        request(browser)
+    times = [_time(browser, request) for _ in range(runs)]
+    with CaptureQueriesContext(connection) as captured:
+        response = request(browser)
+    return Measured(
+        page=page,
+        user=username,
+        runs=runs,
+        p50_ms=round(statistics.median(times), 1),
+        p95_ms=round(statistics.quantiles(times, n=100)[P95], 1),
+        queries=sum(query["sql"] not in TRANSACTION_CONTROL for query in captured),
+        bytes=len(response.content),
+        status=response.status_code,
+    )
+
+
+def _time(browser: Browser, request: Request) -> float:
+    started = time.perf_counter()
+    request(browser)
+    return (time.perf_counter() - started) * 1000
