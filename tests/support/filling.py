@@ -1,0 +1,77 @@
+"""A station full of data that nobody else may see.
+
+`fill_station` makes a row in every tenant table and in every personal one. A new tenant model
+must be added here: a guard test fails until it is, because a check on an empty table proves
+nothing.
+"""
+
+from dataclasses import dataclass
+
+from accounts.models import Notification, User
+from casework.models import Client, RecordDraft, RecordFile, ServiceRecord
+from core import audit
+from stations.models import Job, Station, StationFile
+from tests.factories.casework import (
+    ClientFactory,
+    RecordDraftFactory,
+    RecordFileFactory,
+    ServiceRecordFactory,
+)
+from tests.factories.stations import JobFactory, StationFileFactory
+from tests.support.personas import World
+
+SECRET_NAME = "欧阳演秘"
+SECRET_TEXT = "独居，昨夜在门外等到九点，愿意下周去医院复查。"
+SECRET_DRAFT = "草稿里写了他的病情。"
+SECRET_FILE = "一份只给本站看的家访照片说明。".encode()
+SECRET_FILE_NAME = "欧阳家访照片说明.txt"
+SECRET_PHONE = "13912345678"
+SECRET_IDENTIFIER = "420102195006011230"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What `fill_station` has made."""
+
+    station: Station
+    owner: User
+    client: Client
+    record: ServiceRecord
+    file: StationFile
+    record_file: RecordFile
+    draft: RecordDraft
+    job: Job
+    notification: Notification
+
+
+def fill_station(world: World, who: str = "worker") -> Filled:
+    """Make a row in every tenant table at the station of `who`, and every personal row of his."""
+    with world.scope(who) as workspace:
+        assert workspace.station_id is not None
+        station, owner = Station.objects.get(pk=workspace.station_id), world.person(who)
+        client = ClientFactory.create(
+            name=SECRET_NAME,
+            initials="oyym",
+            phone=SECRET_PHONE,
+            identifier=SECRET_IDENTIFIER,
+            identifier_kind="id_card",
+            identifier_index="index of the identifier",
+            address="大智街道演示巷7号",
+            community=station.region.children.first(),
+        )
+        record = ServiceRecordFactory.create(
+            clients=[client], content=SECRET_TEXT, community=client.community, anonymous_count=2
+        )
+        kept = StationFileFactory.create(content=SECRET_FILE, name=SECRET_FILE_NAME)
+        audit.record("tests.filled", target=client, by=owner, reason="测试")
+        return Filled(
+            station=station,
+            owner=owner,
+            client=client,
+            record=record,
+            file=kept,
+            record_file=RecordFileFactory.create(record=record, file=kept),
+            draft=RecordDraftFactory.create(data={"content": SECRET_DRAFT}),
+            job=JobFactory.create(owner=owner, assignment=world.assignment(who)),
+            notification=Notification.objects.create(owner=owner, title="导出已完成"),
+        )
