@@ -29,12 +29,16 @@ class NoStationScopeError(RuntimeError):
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose rows, why, and for whom. `platform` adds the events that belong to no station."""
+    """Whose rows, why, and for whom. `platform` adds the events that belong to no station.
+
+    `token` is what a resident holds: for the public, it opens the one row that carries it.
+    """
 
     station_ids: frozenset[int] = frozenset()
     purpose: Purpose = Purpose.PUBLIC
     user_id: int = 0
     platform: bool = False
+    token: str = ""
 
     def as_settings(self) -> Mapping[str, str]:
         """Return the transaction settings that row security reads."""
@@ -43,6 +47,7 @@ class Scope:
             "app.purpose": self.purpose.value,
             "app.user": str(self.user_id or ""),
             "app.platform": "on" if self.platform else "",
+            "app.token": self.token,
         }
 
 

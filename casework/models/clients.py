@@ -8,6 +8,19 @@ from django.db import models
 from django.db.models import Q
 
 from casework.enums import ClientClass, IdentifierKind, Sex
+from casework.enums.people import (
+    Benefit,
+    CareAbility,
+    DisabilityGrade,
+    DisabilityKind,
+    Education,
+    FileEnd,
+    HealthCondition,
+    Housing,
+    MaritalStatus,
+    Residence,
+)
+from casework.models.base import choice, choices_of, day, key, line
 from core.crypto import BlindIndexField, EncryptedTextField
 from core.ids import uuid7
 from core.masking import mask_name
@@ -67,6 +80,27 @@ class Client(TimestampedModel, StationScopedModel):
         related_name="+",
     )
     opened_on = models.DateField("建档日期")
+    # 选填：what the station knows beyond who he is
+    ethnicity = line("民族", 20)
+    marital_status = choice("婚姻状况", MaritalStatus, blank=True)
+    education = choice("文化程度", Education, blank=True)
+    occupation = line("职业或就读", 60)
+    residence = choice("人户状况", Residence, blank=True)
+    registered_address = EncryptedTextField("户籍地址", blank=True, default="")
+    emergency_name = line("紧急联系人", 40)
+    emergency_relation = line("与紧急联系人的关系", 20)
+    emergency_phone = EncryptedTextField("紧急联系电话", blank=True, default="")
+    health = choices_of("健康状况", HealthCondition)
+    health_note = line("健康说明", 200)
+    disability_kind = choice("残疾类别", DisabilityKind, blank=True)
+    disability_grade = choice("残疾等级", DisabilityGrade, blank=True)
+    care_ability = choice("自理能力", CareAbility, blank=True)
+    carer = line("主要照料者", 40)
+    housing = choice("住房", Housing, blank=True)
+    benefits = choices_of("现享保障", Benefit)
+    ended_on = day("停用日期")
+    end_kind = choice("停用原因", FileEnd, blank=True)
+    merged_into = key("casework.Client", "并入的档案", optional=True)
 
     objects: ClassVar[Any] = StationScopedManager.from_queryset(ClientQuerySet)()
 
@@ -97,6 +131,11 @@ class Client(TimestampedModel, StationScopedModel):
             models.CheckConstraint(
                 condition=~Q(client_class=ClientClass.ANONYMOUS),
                 name="client_is_not_anonymous",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, end_kind="") | (~Q(ended_on=None) & ~Q(end_kind="")),
+                name="client_ended_has_a_reason",
+                violation_error_message="停用档案请写明日期和原因。",
             ),
         ]
 

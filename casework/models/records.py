@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from casework.enums import ClientClass, Place, ServiceMethod, Situation
+from casework.models.base import key
 from casework.models.clients import Client
 from core.ids import uuid7
 from projects.models import CatalogueItem, Project
@@ -61,6 +62,9 @@ class ServiceRecord(StationScopedModel):
     client_class = models.CharField(
         "统计类别", max_length=12, choices=ClientClass, default=ClientClass.ANONYMOUS
     )
+    case = key("casework.Case", "个案", related="records", optional=True)
+    form_version = key("casework.QuestionSetVersion", "表单版本", optional=True)
+    answers = models.JSONField("表单填写", default=dict)
     situation = models.CharField("近况", max_length=10, choices=Situation, blank=True)
     content = models.TextField("过程与内容")
     next_step = models.CharField("下一步", max_length=200, blank=True)

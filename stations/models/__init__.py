@@ -4,6 +4,7 @@ from stations.models.assignments import RoleAssignment
 from stations.models.checks import CheckRun
 from stations.models.files import StationFile
 from stations.models.jobs import Job
+from stations.models.numbers import NumberSequence
 from stations.models.organisations import Agency, Purchaser
 from stations.models.policies import PolicyDocument, PolicyRule
 from stations.models.regions import Region
@@ -13,6 +14,7 @@ __all__ = [
     "Agency",
     "CheckRun",
     "Job",
+    "NumberSequence",
     "PolicyDocument",
     "PolicyRule",
     "Purchaser",
