@@ -15,14 +15,31 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Add what this app shows and says."""
+        from casework.phrases import (
+            activities,
+            cases,
+            clients,
+            communities,
+            groups,
+            questionnaires,
+            referrals,
+            risks,
+            visits,
+            volunteers,
+        )
         from casework.services.checks import check_tallies
         from casework.services.record_readings import may_open_file
         from core.audit import register_verbs
         from stations.services.checks import register_check
         from stations.services.files import register_file_rule
 
+        areas = (
+            activities, cases, clients, communities, groups,
+            questionnaires, referrals, risks, visits, volunteers,
+        )  # fmt: skip
         register(*NAVIGATION)
-        register_verbs(VERBS)
+        for verbs in (VERBS, *(area.VERBS for area in areas)):
+            register_verbs(verbs)
         register_check("服务统计", check_tallies)
         register_file_rule(may_open_file)
         panels.register(

@@ -27,17 +27,45 @@ EVERYBODY = frozenset({P.JOB_VIEW, P.CATALOGUE_VIEW, P.POLICY_VIEW})
 DIRECTORY = frozenset({P.REGION_VIEW, P.STATION_VIEW, P.AGENCY_VIEW})
 BUREAU = EVERYBODY | DIRECTORY | {P.DASHBOARD_VIEW, P.PROJECT_VIEW, P.PERSON_VIEW}
 MANAGING = frozenset({P.STATION_MANAGE, P.AGENCY_MANAGE, P.ASSIGNMENT_MANAGE})
-SERVING = EVERYBODY | {
-    P.CLIENT_REVEAL,
-    P.CLIENT_VIEW,
-    P.CLIENT_WRITE,
-    P.DASHBOARD_VIEW,
-    P.PROJECT_VIEW,
-    P.RECORD_EXPORT,
-    P.RECORD_VIEW,
-    P.RECORD_WRITE,
-    P.STATION_VIEW,
-}
+READING = frozenset(
+    {
+        P.ACTIVITY_VIEW,
+        P.CASE_VIEW,
+        P.COMMUNITY_VIEW,
+        P.GROUP_VIEW,
+        P.QUESTIONNAIRE_VIEW,
+        P.REFERRAL_VIEW,
+        P.VISIT_VIEW,
+        P.VOLUNTEER_VIEW,
+    }
+)
+WRITING = frozenset(
+    {
+        P.ACTIVITY_WRITE,
+        P.CASE_WRITE,
+        P.COMMUNITY_WRITE,
+        P.GROUP_WRITE,
+        P.REFERRAL_WRITE,
+        P.VISIT_WRITE,
+        P.VOLUNTEER_WRITE,
+    }
+)
+SERVING = (
+    EVERYBODY
+    | READING
+    | WRITING
+    | {
+        P.CLIENT_REVEAL,
+        P.CLIENT_VIEW,
+        P.CLIENT_WRITE,
+        P.DASHBOARD_VIEW,
+        P.PROJECT_VIEW,
+        P.RECORD_EXPORT,
+        P.RECORD_VIEW,
+        P.RECORD_WRITE,
+        P.STATION_VIEW,
+    }
+)
 
 ROLES: dict[Role, RoleSpec] = {
     Role.PLATFORM_ADMIN: RoleSpec(
@@ -63,7 +91,15 @@ ROLES: dict[Role, RoleSpec] = {
         ScopeKind.REGION,
         Purpose.OVERSIGHT,
         "evaluation:dashboard",
-        BUREAU | MANAGING | {P.CATALOGUE_MANAGE, P.PROJECT_MANAGE, P.REGION_MANAGE},
+        BUREAU
+        | MANAGING
+        | {
+            P.CATALOGUE_MANAGE,
+            P.PROJECT_MANAGE,
+            P.QUESTIONNAIRE_MANAGE,
+            P.QUESTIONNAIRE_VIEW,
+            P.REGION_MANAGE,
+        },
     ),
     Role.STREET_OFFICER: RoleSpec(
         ScopeKind.REGION, Purpose.OVERSIGHT, "evaluation:dashboard", BUREAU
@@ -78,7 +114,15 @@ ROLES: dict[Role, RoleSpec] = {
         ScopeKind.STATION,
         Purpose.SERVICE,
         "casework:workbench",
-        SERVING | {P.AUDIT_VIEW, P.ASSIGNMENT_MANAGE, P.PERSON_VIEW, P.PROJECT_MANAGE},
+        SERVING
+        | {
+            P.AUDIT_VIEW,
+            P.ASSIGNMENT_MANAGE,
+            P.CASE_APPROVE,
+            P.PERSON_VIEW,
+            P.PROJECT_MANAGE,
+            P.SENSITIVE_APPROVE,
+        },
     ),
     Role.SOCIAL_WORKER: RoleSpec(ScopeKind.STATION, Purpose.SERVICE, "casework:workbench", SERVING),
     Role.SUPERVISOR: RoleSpec(
@@ -86,7 +130,15 @@ ROLES: dict[Role, RoleSpec] = {
         Purpose.SUPERVISION,
         "casework:record_list",
         EVERYBODY
-        | {P.CLIENT_VIEW, P.DASHBOARD_VIEW, P.PROJECT_VIEW, P.RECORD_VIEW, P.STATION_VIEW},
+        | READING
+        | {
+            P.CASE_APPROVE,
+            P.CLIENT_VIEW,
+            P.DASHBOARD_VIEW,
+            P.PROJECT_VIEW,
+            P.RECORD_VIEW,
+            P.STATION_VIEW,
+        },
     ),
     Role.EVALUATOR: RoleSpec(
         ScopeKind.REGION,

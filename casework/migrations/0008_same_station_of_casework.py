@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from core.db import same_station
+from core.db import same_station, together
 
 KEYS = (
     ("casework_accessgrant", "client_id", "casework_client"),
@@ -144,4 +144,4 @@ class Migration(migrations.Migration):
         ("stations", "0007_numbers_by_station"),
     ]
 
-    operations = [same_station(*key) for key in KEYS]
+    operations = [together(same_station(*key) for key in KEYS)]

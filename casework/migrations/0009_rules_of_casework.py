@@ -9,6 +9,7 @@ from core.db import (
     confidential_station_rows,
     revoke,
     row_security,
+    together,
 )
 
 # 限制查阅的个案：open to the worker, his co-workers, who has a grant or stands in, and the lead.
@@ -324,27 +325,31 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Statement(CLOSED_CASES, DROP_CLOSED_CASES),
-        row_security(
-            "casework_case",
-            using=f"{IN_SCOPE} AND {FOR_CASEWORK} AND id {OPENED}",
-        ),
-        row_security(
-            "casework_reporteridentity",
-            using=f"{IN_SCOPE} AND {FOR_CASEWORK} AND owner_id = (SELECT app_user())",
-        ),
-        by_token("activityregistration"),
-        by_token("surveyresponse"),
-        *(policy(table, OPEN_CASE) for table in OF_A_CASE),
-        *(row_security(f"casework_{table}", using=IN_SCOPE) for table in OPEN),
-        *(confidential_station_rows(f"casework_{table}") for table in CONFIDENTIAL),
-        tightened("casework_servicerecord", OPEN_CASE),
-        tightened("casework_recordversion", OPEN_RECORD),
-        tightened("casework_recordfile", OPEN_RECORD),
-        Statement(PUBLISHED_FORM, DROP_PUBLISHED_FORM),
-        Statement(CASE_RULES, DROP_CASE_RULES),
-        Statement(REGISTRATION_COUNTS, DROP_REGISTRATION_COUNTS),
-        Statement(POINTS, DROP_POINTS),
-        *(revoke(f"casework_{table}", "UPDATE", "DELETE") for table in WRITTEN_ONCE),
-        *(revoke(f"casework_{table}", "DELETE") for table in NEVER_DELETED),
+        together(
+            [
+                Statement(CLOSED_CASES, DROP_CLOSED_CASES),
+                row_security(
+                    "casework_case",
+                    using=f"{IN_SCOPE} AND {FOR_CASEWORK} AND id {OPENED}",
+                ),
+                row_security(
+                    "casework_reporteridentity",
+                    using=f"{IN_SCOPE} AND {FOR_CASEWORK} AND owner_id = (SELECT app_user())",
+                ),
+                by_token("activityregistration"),
+                by_token("surveyresponse"),
+                *(policy(table, OPEN_CASE) for table in OF_A_CASE),
+                *(row_security(f"casework_{table}", using=IN_SCOPE) for table in OPEN),
+                *(confidential_station_rows(f"casework_{table}") for table in CONFIDENTIAL),
+                tightened("casework_servicerecord", OPEN_CASE),
+                tightened("casework_recordversion", OPEN_RECORD),
+                tightened("casework_recordfile", OPEN_RECORD),
+                Statement(PUBLISHED_FORM, DROP_PUBLISHED_FORM),
+                Statement(CASE_RULES, DROP_CASE_RULES),
+                Statement(REGISTRATION_COUNTS, DROP_REGISTRATION_COUNTS),
+                Statement(POINTS, DROP_POINTS),
+                *(revoke(f"casework_{table}", "UPDATE", "DELETE") for table in WRITTEN_ONCE),
+                *(revoke(f"casework_{table}", "DELETE") for table in NEVER_DELETED),
+            ]
+        )
     ]

@@ -25,8 +25,15 @@ NOT_BOUND = {
 OPEN_TO_OVERSIGHT = {
     "projects.Project": "what was bought, for which period: no people",
     "projects.ProjectItem": "catalogue items of a project: no people",
+    "casework.CommunityActivity": "what is offered to everybody; who comes stands elsewhere",
+    "casework.CommunityFacility": "public places",
+    "casework.CommunityProfile": "a place and its numbers",
     "casework.MonthlyFigure": "counts",
+    "casework.QuestionUse": "counts",
     "casework.ServiceTally": "counts",
+    "casework.Survey": "what was asked, where and why; the answers stand elsewhere",
+    "casework.SwotAnalysis": "a community, not its people",
+    "stations.NumberSequence": "counts",
 }
 
 
