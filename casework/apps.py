@@ -77,4 +77,5 @@ VERBS = {
     "record.corrected": "更正服务记录",
     "record.printed": "打印服务记录",
     "servicerecord.read": "查看服务记录",
+    "signoff.made": "签批",
 }

@@ -127,3 +127,12 @@ class CompletedDraftError(NotFoundError):
 
     def __init__(self) -> None:
         super().__init__(phrases.RECORD_COMPLETED)
+
+
+class SignOffRefusedError(DomainError):
+    """The password of the signer is wrong."""
+
+    code = "sign_off_refused"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.SIGNER_NOT_PROVED)

@@ -26,7 +26,9 @@ class Household(CaseworkModel):
     class Meta:
         verbose_name = "家庭"
         verbose_name_plural = "家庭"
-        indexes: ClassVar = [models.Index(fields=["station", "-updated_at"], name="household_recent")]
+        indexes: ClassVar = [
+            models.Index(fields=["station", "-updated_at"], name="household_recent")
+        ]
 
     def __str__(self) -> str:
         return self.number or str(self.pk)

@@ -45,9 +45,7 @@ class RiskAssessment(CaseworkModel):
         ordering: ClassVar = ["client_id", "-assessed_on", "-id"]
         indexes: ClassVar = [
             models.Index(fields=["client", "-assessed_on", "-id"], name="risk_newest"),
-            models.Index(
-                fields=["station", "in_force", "-assessed_on"], name="risk_by_level"
-            ),
+            models.Index(fields=["station", "in_force", "-assessed_on"], name="risk_by_level"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

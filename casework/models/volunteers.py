@@ -8,7 +8,16 @@ from django.db.models import Q
 
 from casework.enums import Sex
 from casework.enums.visits import PointAccount, PointKind, VolunteerState
-from casework.models.base import CaseworkModel, choice, community_key, day, key, line, text, user_key
+from casework.models.base import (
+    CaseworkModel,
+    choice,
+    community_key,
+    day,
+    key,
+    line,
+    text,
+    user_key,
+)
 from core.crypto import BlindIndexField, EncryptedTextField
 
 

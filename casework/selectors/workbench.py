@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
@@ -13,6 +12,7 @@ from casework.enums import Situation
 from casework.models import RecordClient, RecordDraft, ServiceRecord, ServiceTally
 from casework.rules.clients import display_name
 from casework.selectors.drafts import drafts_of
+from casework.selectors.duties import Todo, waiting_for
 from casework.selectors.kinds import ServiceKinds
 from casework.selectors.records import with_people
 from casework.selectors.tallies import Measures
@@ -29,30 +29,18 @@ CLIENT_SECRETS = tuple(f"client__{name}" for name in ("identifier", "phone", "ad
 
 
 @dataclass(frozen=True)
-class Todo:
-    """One row of 需要处理. `url_name` with `pk` is where `action` leads."""
-
-    when: str
-    title: str
-    note: str
-    url_name: str
-    pk: UUID
-    action: str
-    late: bool = False
-
-
-@dataclass(frozen=True)
 class Duties:
     """What waits: my drafts, people at risk, and for a lead what colleagues wrote late."""
 
     drafts: tuple[Todo, ...] = ()
     risks: tuple[Todo, ...] = ()
     late_records: tuple[Todo, ...] = ()
+    others: tuple[Todo, ...] = ()
 
     @property
     def all(self) -> tuple[Todo, ...]:
         """In the order in which they are shown."""
-        return (*self.drafts, *self.risks, *self.late_records)
+        return (*self.drafts, *self.risks, *self.others, *self.late_records)
 
     @property
     def sentence(self) -> str:
@@ -64,9 +52,13 @@ class Duties:
             parts.append(f"{len(self.drafts)} 份草稿待完成{overdue}")
         if self.risks:
             parts.append(f"{len(self.risks)} 件有风险的服务等下一步")
+        if self.others:
+            overdue = f"，其中 {sum(todo.late for todo in self.others)} 件已过期限"
+            late_ones = any(todo.late for todo in self.others)
+            parts.append(f"{len(self.others)} 件到期的工作{overdue if late_ones else ''}")
         if self.late_records:
             parts.append(f"同事本月有迟录的记录 {len(self.late_records)} 条")
-        return "；".join(parts) + "。" if parts else "没有待完成的草稿，也没有等下一步的风险情况。"
+        return "；".join(parts) + "。" if parts else "没有待完成的草稿，也没有到期的工作。"
 
 
 def duties(workspace: Workspace, user: User, kinds: ServiceKinds, today: dt.date) -> Duties:
@@ -79,6 +71,7 @@ def duties(workspace: Workspace, user: User, kinds: ServiceKinds, today: dt.date
         drafts=tuple(_draft_todo(draft, due, kinds, today) for due, draft in drafts),
         risks=tuple(_risk_todo(record, workspace) for record in _at_risk(user, is_lead, today)),
         late_records=tuple(_late_todo(record) for record in late),
+        others=waiting_for(workspace, today),
     )
 
 

@@ -2,20 +2,25 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from casework.enums import ClientClass, Place, ServiceMethod, Situation
-from casework.models import Client
+from casework.models import Case, Client, QuestionSetVersion
 from casework.selectors.kinds import ServiceKind
 from projects.models import ProjectItem
 from stations.models import Region, StationFile
 
+NAMED = ("community", "project", "item", "case", "form_version")
+
 
 @dataclass(frozen=True, kw_only=True)
 class RecordValues:
-    """The content of one service record. `plan` is the item of the project it counts to."""
+    """The content of one service record. `plan` is the item of the project it counts to.
+
+    `answers` are those to the questions of `form_version`, by their codes.
+    """
 
     kind: ServiceKind
     plan: ProjectItem
@@ -31,6 +36,9 @@ class RecordValues:
     community: Region | None = None
     situation: Situation | None = None
     next_step: str = ""
+    case: Case | None = None
+    form_version: QuestionSetVersion | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
     def columns(self) -> dict[str, Any]:
         """Return what the record itself stores."""
@@ -50,6 +58,9 @@ class RecordValues:
             "situation": self.situation or "",
             "content": self.content,
             "next_step": self.next_step,
+            "case": self.case,
+            "form_version": self.form_version,
+            "answers": dict(self.answers),
         }
 
     def classes(self, known: Mapping[UUID, str]) -> dict[UUID, ClientClass]:
@@ -70,7 +81,7 @@ def as_json(
 ) -> dict[str, Any]:
     """Return what a version keeps: codes with their words of that day, and no names of people."""
     columns = values.columns()
-    named = {name: _named(columns.pop(name)) for name in ("community", "project", "item")}
+    named = {name: _named(columns.pop(name)) for name in NAMED}
     plain = {name: _plain(value) for name, value in columns.items()}
     return {
         **plain,

@@ -35,6 +35,7 @@ from casework.views.client_secrets import secret_cells
 from core import htmx
 from core.http import no_store
 from core.pagination import keyset
+from core.panels import panels_for
 from stations.access import StaffRequest, needs, own_station
 from stations.enums import Permission
 
@@ -92,6 +93,8 @@ def client_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         "can_edit": rules.can_edit(workspace, request.user, client),
         "page": keyset(timeline(client), order=TIMELINE_ORDER, cursor=request.GET.get("cursor")),
         "openings": openings_of(client) if in_charge else None,
+        "panels": panels_for("client_detail", workspace.permits),
+        "panel_query": f"client={client.pk}",
     }
     response = htmx.render(
         request, "casework/client_detail.html", "casework/partials/_client_timeline.html", context

@@ -8,7 +8,7 @@ from casework.models import Client
 from casework.selectors.kinds import ServiceKind, service_kinds
 from casework.services.record_values import RecordValues
 from core import clock
-from core.workdays import add_workdays
+from core.workdays import add_workdays, is_workday
 from projects.models import ProjectItem
 from stations.models import Station
 from tests.support.personas import World
@@ -66,4 +66,6 @@ def typed(world: World, *clients: Client, **said: Any) -> dict[str, Any]:
 
 def workdays_ago(count: int) -> dt.date:
     """Return the day whose record is `count` workdays old today."""
-    return add_workdays(clock.today(), -count)
+    today = clock.today()
+    passed = count if is_workday(today) else count + 1
+    return add_workdays(today, -passed)

@@ -1,0 +1,5 @@
+"""URLs of activities."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of cases."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of communities."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of questionnaires."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of referrals."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of risks."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of visits."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of volunteers."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
