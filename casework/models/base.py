@@ -78,8 +78,8 @@ def choice(
     label: str, choices: Choices, *, default: str | None = None, blank: bool = False
 ) -> "models.CharField[Any, Any]":
     """One of a closed list."""
-    given = {"default": default} if default is not None else {}
-    return models.CharField(label, max_length=16, choices=choices, blank=blank, **given)
+    given = models.NOT_PROVIDED if default is None else default
+    return models.CharField(label, max_length=16, choices=choices, blank=blank, default=given)
 
 
 def choices_of(label: str, choices: Choices) -> "ArrayField[Any, Any]":

@@ -12,15 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from projects.models import CatalogueItem, ProjectItem
 from stations.enums import RegionLevel, StationLevel
 from stations.models import Region, Station
-from tests.support.filling import (
+from tests.support.filled import (
     SECRET_DRAFT,
     SECRET_FILE_NAME,
     SECRET_IDENTIFIER,
     SECRET_NAME,
     SECRET_PHONE,
     SECRET_TEXT,
-    fill_station,
 )
+from tests.support.filling import fill_station
 from tests.support.personas import SINCE
 
 URL = "/dashboard/"

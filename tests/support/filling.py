@@ -6,12 +6,10 @@ nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from accounts.models import Notification, User
-from casework.models import Client, RecordDraft, RecordFile, ServiceRecord
+from accounts.models import Notification
 from core import audit
-from stations.models import Job, Station, StationFile
+from stations.models import Station
 from tests.factories.casework import (
     ClientFactory,
     RecordDraftFactory,
@@ -19,31 +17,17 @@ from tests.factories.casework import (
     ServiceRecordFactory,
 )
 from tests.factories.stations import JobFactory, StationFileFactory
+from tests.support.filled import (
+    SECRET_DRAFT,
+    SECRET_FILE,
+    SECRET_FILE_NAME,
+    SECRET_IDENTIFIER,
+    SECRET_NAME,
+    SECRET_PHONE,
+    SECRET_TEXT,
+    Filled,
+)
 from tests.support.personas import World
-
-SECRET_NAME = "欧阳演秘"
-SECRET_TEXT = "独居，昨夜在门外等到九点，愿意下周去医院复查。"
-SECRET_DRAFT = "草稿里写了他的病情。"
-SECRET_FILE = "一份只给本站看的家访照片说明。".encode()
-SECRET_FILE_NAME = "欧阳家访照片说明.txt"
-SECRET_PHONE = "13912345678"
-SECRET_IDENTIFIER = "420102195006011230"
-
-
-@dataclass(frozen=True)
-class Filled:
-    """What `fill_station` has made."""
-
-    station: Station
-    owner: User
-    client: Client
-    record: ServiceRecord
-    file: StationFile
-    record_file: RecordFile
-    draft: RecordDraft
-    job: Job
-    notification: Notification
-
 
 # Each part of casework adds its own.
 FILLINGS: tuple[Callable[[Filled], None], ...] = ()
