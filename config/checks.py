@@ -4,10 +4,13 @@ import base64
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from environ import Env
+
+from stations.enums import Role
 
 REQUIRED = {
     "LINLI_SECRET_KEY": "签名密钥，用 openssl rand -base64 48 生成",
@@ -61,6 +64,22 @@ def _length(encoded: str) -> int:
         return len(base64.b64decode(encoded, validate=True))
     except ValueError:
         return 0
+
+
+# ── roles ────────────────────────────────────────────────────────────
+
+
+@register()
+def check_second_factor_roles(**kwargs: Any) -> list[Error]:
+    """Refuse a role that does not exist: a typing error would silently ask nobody for a code."""
+    unknown = sorted(set(settings.LINLI_SECOND_FACTOR_ROLES) - set(Role.values))
+    if not unknown:
+        return []
+    sentence = (
+        f"LINLI_SECOND_FACTOR_ROLES 里没有这样的角色：{'、'.join(unknown)}。"
+        f"可用的角色：{'、'.join(Role.values)}。"
+    )
+    return [Error(sentence, id="linli.E002")]
 
 
 # ── the database ─────────────────────────────────────────────────────
