@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Count, Model
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -21,11 +22,19 @@ from accounts.models import User
 from casework.forms.record_starts import likely
 from casework.forms.records import RecordForm
 from casework.models import (
+    Case,
     Client,
+    CommunityActivity,
+    HomeVisit,
     RecordClient,
     RecordVersion,
+    Referral,
+    ReliefApplication,
+    ServiceGroup,
     ServiceRecord,
     ServiceTally,
+    VisitPlan,
+    Volunteer,
 )
 from casework.selectors.kinds import service_kinds
 from core import clock
@@ -81,6 +90,7 @@ def measure_all(runs: int) -> Iterator[Measured]:
         ("服务对象列表", WORKER, get("casework:client_list")),
         ("查找服务对象", WORKER, get("casework:client_picker", query="?q=王")),
         ("服务对象档案", WORKER, get("casework:client_detail", client)),
+        *_pages_of_work(workspace),
         ("区级概览", DISTRICT, get("evaluation:dashboard")),
         ("市级概览", CITY, get("evaluation:dashboard")),
     ]
@@ -88,9 +98,60 @@ def measure_all(runs: int) -> Iterator[Measured]:
         yield _measure(name, username, request, runs)
 
 
+# What is shown, the name of its page, the model whose newest row it shows, the query.
+WORK: tuple[tuple[str, str, type[Model] | None, str], ...] = (
+    ("搜索“王秀”", "search", None, "?q=王秀"),
+    ("搜索“wxy”", "search", None, "?q=wxy"),
+    ("搜索“0001”", "search", None, "?q=0001"),
+    ("个案列表", "case_list", None, ""),
+    ("个案列表，搜索“照料”", "case_list", None, "?q=照料"),
+    ("个案（60 条过程记录）", "case_detail", Case, ""),
+    ("过程记录", "case_notes", Case, ""),
+    ("服务计划", "plan", Case, ""),
+    ("整宗个案 PDF（60 条过程记录）", "case_file", Case, ""),
+    ("小组列表", "group_list", None, ""),
+    ("小组", "group_detail", ServiceGroup, ""),
+    ("社区活动列表", "activity_list", None, ""),
+    ("社区活动", "activity_detail", CommunityActivity, ""),
+    ("活动报名名单", "activity_registrations", CommunityActivity, ""),
+    ("到期的探访", "visit_due_list", None, ""),
+    ("今日路线", "visit_route", None, ""),
+    ("探访记录", "visit_list", None, ""),
+    ("探访覆盖", "visit_coverage", None, ""),
+    ("探访计划", "visit_plan_detail", VisitPlan, ""),
+    ("三张清单", "lists_overview", None, ""),
+    ("需求清单", "need_list", None, ""),
+    ("资源清单", "resource_list", None, ""),
+    ("居民服务清单", "service_list", Client, ""),
+    ("转介列表", "referral_list", None, ""),
+    ("转介", "referral_detail", Referral, ""),
+    ("救助申请列表", "relief_list", None, ""),
+    ("救助申请", "relief_detail", ReliefApplication, ""),
+    ("志愿者列表", "volunteer_list", None, ""),
+    ("志愿者", "volunteer_detail", Volunteer, ""),
+)
+
+
+def _pages_of_work(workspace: Workspace) -> Iterator[tuple[str, str, Request]]:
+    """Yield the pages of cases, groups, activities, visits and lists."""
+    for label, name, model, query in WORK:
+        keys = [_example(workspace, model)] if model else []
+        yield label, WORKER, get(f"casework:{name}", *keys, query=query)
+
+
+def _example(workspace: Workspace, model: type[Model]) -> UUID:
+    """Return the longest case; of anything else, the newest row."""
+    with workspace_scope(workspace), transaction.atomic():
+        rows = model._default_manager.order_by("-pk")
+        if model is Case:
+            rows = rows.annotate(length=Count("notes")).order_by("-length")
+        key: UUID = rows.values_list("pk", flat=True)[0]
+    return key
+
+
 def count_rows() -> dict[str, int]:
     """Return how many rows the large tables hold."""
-    large = (Client, ServiceRecord, RecordClient, RecordVersion, ServiceTally)
+    large = (Client, Case, ServiceRecord, RecordClient, RecordVersion, HomeVisit, ServiceTally)
     with system_scope(), transaction.atomic():
         return {model._meta.model_name or "": model.objects.count() for model in large}
 
