@@ -71,6 +71,8 @@ class ClientSecret(models.TextChoices):
     IDENTIFIER = "identifier", "证件号码"
     PHONE = "phone", "联系电话"
     ADDRESS = "address", "住址"
+    REGISTERED_ADDRESS = "registered_address", "户籍地址"
+    EMERGENCY_PHONE = "emergency_phone", "紧急联系电话"
 
 
 class RevealReason(models.TextChoices):

@@ -112,6 +112,18 @@ class InterventionLevel(models.TextChoices):
     COMMUNITY = "community", "社区"
 
 
+class ProblemType(models.TextChoices):
+    """社区问题的类型（MZ/T 071 6.1.1 要求界定类型；这里的分类为平台默认）。"""
+
+    SERVICE = "service", "服务缺口"
+    ENVIRONMENT = "environment", "环境与设施"
+    SAFETY = "safety", "安全隐患"
+    RELATION = "relation", "邻里关系"
+    PARTICIPATION = "participation", "参与不足"
+    GROUP = "group", "特殊群体困境"
+    OTHER = "other", "其他"
+
+
 class MeetingMethod(models.TextChoices):
     """社区参与的方法（MZ/T 071 6.2.3）。"""
 

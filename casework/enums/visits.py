@@ -70,6 +70,11 @@ class ReliefState(models.TextChoices):
     REFUSED = "refused", "未批准"
     WITHDRAWN = "withdrawn", "已撤回"
 
+    @classmethod
+    def over(cls) -> "list[ReliefState]":
+        """Those after which nothing more is expected."""
+        return [cls.APPROVED, cls.REFUSED, cls.WITHDRAWN]
+
 
 class ReferralDirection(models.TextChoices):
     """转介方向。"""
@@ -82,12 +87,18 @@ class ReferralState(models.TextChoices):
     """转介的进展。"""
 
     DRAFT = "draft", "准备中"
+    WAITING = "waiting", "待接收"
     SENT = "sent", "已发出"
     RECEIVED = "received", "已收回执"
     SERVING = "serving", "服务中"
     DONE = "done", "已有结果"
     DECLINED = "declined", "未接收"
     CANCELLED = "cancelled", "已撤回"
+
+    @classmethod
+    def over(cls) -> "list[ReferralState]":
+        """Those after which nothing more is expected."""
+        return [cls.DONE, cls.DECLINED, cls.CANCELLED]
 
 
 class VolunteerState(models.TextChoices):

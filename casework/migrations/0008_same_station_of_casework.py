@@ -36,6 +36,7 @@ KEYS = (
     ("casework_communityactivity", "record_id", "casework_servicerecord"),
     ("casework_communitymeeting", "record_id", "casework_servicerecord"),
     ("casework_communityneed", "survey_id", "casework_survey"),
+    ("casework_communityneed", "record_id", "casework_servicerecord"),
     ("casework_consent", "client_id", "casework_client"),
     ("casework_consent", "guardian_id", "casework_guardian"),
     ("casework_consent", "proof_id", "stations_stationfile"),

@@ -54,6 +54,7 @@ from casework.models.questionnaires import QuestionSet, QuestionSetVersion, Ques
 from casework.models.records import RecordClient, RecordFile, RecordVersion, ServiceRecord
 from casework.models.referrals import Referral, ReferralTrack
 from casework.models.risks import RiskAssessment, SafetyPlan
+from casework.models.search import SearchGram
 from casework.models.sensitive_access import AccessGrant, SensitiveAccessRequest
 from casework.models.signoffs import SignOff
 from casework.models.surveys import Survey, SurveyResponse
@@ -137,6 +138,7 @@ __all__ = [
     "RiskAssessment",
     "SafetyPlan",
     "SealedCase",
+    "SearchGram",
     "SensitiveAccessRequest",
     "ServiceAgreement",
     "ServiceGroup",

@@ -57,6 +57,7 @@ class CommunityActivity(CaseworkModel):
     partners = text("合作单位")
     materials = text("物资")
     risk_plan = text("风险与预案")
+    duties = text("人员分工")
     invitation = text("报名页上的说明")
     starts_at = moment("开始时间", optional=False)
     ends_at = moment("结束时间", optional=False)

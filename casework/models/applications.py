@@ -20,6 +20,7 @@ class ReliefApplication(CaseworkModel):
     started_on = day("开始日期", optional=False)
     submitted_on = day("递交日期")
     decided_on = day("结果日期")
+    last_news_on = day("最近进展日期", optional=False)
     result = text("结果说明")
     amount = models.DecimalField(
         "核定金额（元/月或元/次）", max_digits=10, decimal_places=2, null=True, blank=True
@@ -31,6 +32,11 @@ class ReliefApplication(CaseworkModel):
         verbose_name_plural = "协助救助申请"
         indexes: ClassVar = [
             models.Index(fields=["station", "-started_on", "-id"], name="relief_newest"),
+            models.Index(
+                fields=["station", "last_news_on"],
+                condition=~Q(state__in=ReliefState.over()),
+                name="relief_without_news",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -94,3 +94,8 @@ class Need(CaseworkModel):
 
     def __str__(self) -> str:
         return self.description
+
+    @property
+    def audit_label(self) -> str:
+        """What somebody lacks stays out of the audit."""
+        return f"{self.get_kind_display()}需求"

@@ -10,7 +10,10 @@ from casework.models.base import CaseworkModel, choice, key, line
 
 
 class Attendance(CaseworkModel):
-    """签到：whether one participant came to one session or activity."""
+    """签到：whether one participant came to one session or activity.
+
+    Neither client nor registration: residents whose names nobody took, as a number.
+    """
 
     session = key("casework.GroupSession", "节次", related="attendance", optional=True)
     activity = key("casework.CommunityActivity", "社区活动", related="attendance", optional=True)
@@ -29,8 +32,8 @@ class Attendance(CaseworkModel):
                 condition=Q(session=None) ^ Q(activity=None), name="attendance_of_one_thing"
             ),
             models.CheckConstraint(
-                condition=~Q(client=None) | ~Q(registration=None),
-                name="attendance_of_somebody",
+                condition=Q(client=None) | Q(registration=None),
+                name="attendance_of_one_person",
             ),
             models.UniqueConstraint(
                 fields=["session", "client"],

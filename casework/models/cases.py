@@ -93,6 +93,11 @@ class Case(CaseworkModel):
         """Whether work goes on."""
         return self.stage not in {CaseStage.CLOSED, CaseStage.NOT_TAKEN}
 
+    @property
+    def problem_labels(self) -> str:
+        """The kinds of problems in words."""
+        return "、".join(str(ProblemKind(each).label) for each in self.problems)
+
 
 class SealedCase(CaseworkModel):
     """限制查阅的个案：kept by the database from `Case.compartment`.
@@ -167,6 +172,11 @@ class CaseTransfer(CaseworkModel):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.get_state_display()}"
+
+    @property
+    def audit_label(self) -> str:
+        """How audit events call it: the label of a transfer tells no names."""
+        return f"个案移交 {self.pk.hex[-6:].upper()}"
 
 
 class Intake(CaseworkModel):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from casework.enums import ClientClass, IdentifierKind, Sex
+from casework.enums.cases import RiskLevel
 from casework.enums.people import (
     Benefit,
     CareAbility,
@@ -20,7 +21,9 @@ from casework.enums.people import (
     MaritalStatus,
     Residence,
 )
+from casework.enums.search import SearchKind
 from casework.models.base import choice, choices_of, day, key, line
+from casework.models.search import having, in_search_form, pieces_of_words
 from core.crypto import BlindIndexField, EncryptedTextField
 from core.ids import uuid7
 from core.masking import mask_name
@@ -39,9 +42,11 @@ class ClientQuerySet(StationScopedQuerySet["Client"]):
 
         A surname with two readings has its initials twice, with a space between.
         """
-        letters = words.replace(" ", "").lower()
+        letters = in_search_form(words)
         initials = Q(initials__startswith=letters) | Q(initials__contains=f" {letters}")
-        return self.filter(Q(name__icontains=words) | initials)
+        rows = having(self, SearchKind.CLIENT, pieces_of_words(letters))
+        found: Self = rows.filter(Q(name__icontains=words) | initials)
+        return found
 
 
 class Client(TimestampedModel, StationScopedModel):
@@ -60,6 +65,7 @@ class Client(TimestampedModel, StationScopedModel):
     identifier_tail_index = BlindIndexField("证件后四位索引", purpose="client.identifier.tail")
     phone = EncryptedTextField("联系电话", blank=True, default="")
     phone_index = BlindIndexField("电话索引", purpose="client.phone")
+    phone_tail_index = BlindIndexField("电话后四位索引", purpose="client.phone.tail")
     community = models.ForeignKey(
         Region,
         verbose_name="所在社区",
@@ -98,9 +104,13 @@ class Client(TimestampedModel, StationScopedModel):
     carer = line("主要照料者", 40)
     housing = choice("住房", Housing, blank=True)
     benefits = choices_of("现享保障", Benefit)
+    risk_level = choice("风险等级", RiskLevel, blank=True)
     ended_on = day("停用日期")
     end_kind = choice("停用原因", FileEnd, blank=True)
     merged_into = key("casework.Client", "并入的档案", optional=True)
+
+    # Not stored: whether this page was opened to its reader by a grant (`rules.clients`).
+    opened_by_grant = False
 
     objects: ClassVar[Any] = StationScopedManager.from_queryset(ClientQuerySet)()
 

@@ -9,11 +9,13 @@ from casework.enums import ClientClass
 from casework.enums.communities import (
     FacilityKind,
     HumanResourceKind,
+    InterventionLevel,
     ListItemState,
     NeedKind,
     NeedSource,
     NeedState,
     Priority,
+    ProblemType,
     SocietyRole,
 )
 from casework.models.base import (
@@ -114,6 +116,11 @@ class HumanResource(CaseworkModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def audit_label(self) -> str:
+        """Who it is stays out of the audit."""
+        return str(self.get_kind_display())
+
 
 class SwotAnalysis(CaseworkModel):
     """SWOT 分析：linked to the strategy that was chosen (MZ/T 071 6.2.1.3)."""
@@ -124,7 +131,8 @@ class SwotAnalysis(CaseworkModel):
     survey = key("casework.Survey", "依据的调查", related="analyses", optional=True)
     made_on = day("日期", optional=False)
     problem = text("问题界定")
-    level = line("介入层面", 16)
+    level = choice("介入层面", InterventionLevel, blank=True)
+    problem_type = choice("问题类型", ProblemType, blank=True)
     strengths = text("优势")
     weaknesses = text("劣势")
     opportunities = text("机会")
@@ -153,6 +161,7 @@ class CommunityNeed(CaseworkModel):
     priority = choice("优先次序", Priority, default=Priority.MEDIUM)
     source = choice("来源", NeedSource)
     survey = key("casework.Survey", "调查", related="needs", optional=True)
+    record = key("casework.ServiceRecord", "来自的服务记录", optional=True)
     state = choice("状态", NeedState, default=NeedState.OPEN)
     found_on = day("发现日期", optional=False)
     settled_on = day("办结日期")
@@ -176,6 +185,11 @@ class CommunityNeed(CaseworkModel):
 
     def __str__(self) -> str:
         return self.description
+
+    @property
+    def audit_label(self) -> str:
+        """What people said stays out of the audit."""
+        return f"{self.get_kind_display()}需求"
 
 
 class CommunityResource(CaseworkModel):
@@ -248,3 +262,8 @@ class ServiceListItem(CaseworkModel):
 
     def __str__(self) -> str:
         return self.service
+
+    @property
+    def audit_label(self) -> str:
+        """Whom it serves, and with what, stays out of the audit."""
+        return "服务清单的一项"

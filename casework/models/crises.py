@@ -54,6 +54,11 @@ class CrisisIntervention(CaseworkModel):
     def __str__(self) -> str:
         return self.number or str(self.pk)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still being dealt with."""
+        return self.closed_at is None
+
 
 class CrisisEntry(CaseworkModel):
     """危机处置经过：one act at one time. Rows are added, never changed."""
@@ -84,10 +89,11 @@ class MandatoryReport(CaseworkModel):
     client = key("casework.Client", "服务对象", related="reports", optional=True)
     crisis = key("casework.CrisisIntervention", "危机介入", related="reports", optional=True)
     person_described = line("当事人（未建档时）", 100)
-    situation = models.SlugField("报告情形", max_length=40)
+    situation = models.SlugField("报告情形", max_length=40, blank=True)
+    situation_label = line("报告情形名称", 80)
     facts = text("发现的情况")
     discovered_at = moment("发现时间", optional=False)
-    recipient = choice("接收单位", ReportRecipient)
+    recipient = choice("接收单位", ReportRecipient, blank=True)
     recipient_name = line("接收单位名称", 80)
     channel = line("报告方式", 40)
     reported_at = moment("报告时间")
@@ -97,6 +103,9 @@ class MandatoryReport(CaseworkModel):
     evidence_kept = text("保存的证据")
     result = text("处理结果")
     closed_at = moment("办结时间")
+
+    # Not stored: whether its reader is its reporter (`selectors.crises`).
+    is_mine = False
 
     class Meta:
         verbose_name = "强制报告"
@@ -114,6 +123,20 @@ class MandatoryReport(CaseworkModel):
 
     def __str__(self) -> str:
         return self.number or str(self.pk)
+
+    @property
+    def audit_label(self) -> str:
+        """How audit events call it."""
+        return f"强制报告 {self.number}".strip()
+
+    @property
+    def state(self) -> str:
+        """How far it has come."""
+        if self.reported_at is None:
+            return "未发出"
+        if self.closed_at:
+            return "已办结"
+        return "已收到回执" if self.received_at or self.receipt_number else "已报告，待回执"
 
 
 class ReporterIdentity(CaseworkModel):

@@ -51,7 +51,7 @@ class ServiceGroup(CaseworkModel):
     contract = text("小组契约")
     difficulties = text("可能的困难与应对")
     evaluation = text("评估方法")
-    capacity = models.PositiveSmallIntegerField("人数上限")
+    capacity = models.PositiveSmallIntegerField("人数上限", null=True, blank=True)
     starts_on = day("开始日期")
     ends_on = day("结束日期")
     place = line("地点", 80)

@@ -65,6 +65,11 @@ class MeetingResolution(CaseworkModel):
     def __str__(self) -> str:
         return self.content[:30]
 
+    @property
+    def audit_label(self) -> str:
+        """What was decided stays out of the audit."""
+        return f"第 {self.position} 项决议"
+
 
 class IncubatedOrganisation(CaseworkModel):
     """培育的社区社会组织（武民政〔2021〕26号 附件 社区治理1）。"""

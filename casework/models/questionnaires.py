@@ -73,7 +73,7 @@ class QuestionSetVersion(TimestampedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.question_set_id} v{self.number}"
+        return f"{self.question_set} 第 {self.number} 版"
 
 
 class QuestionUse(CaseworkModel):

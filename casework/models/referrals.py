@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from casework.enums.visits import ReferralDirection, ReferralState
 from casework.models.base import CaseworkModel, choice, day, file_key, key, line, text, user_key
@@ -11,11 +12,16 @@ from core.crypto import EncryptedTextField
 
 
 class Referral(CaseworkModel):
-    """转介：out to, or in from, another body; with consent, materials, receipt and result."""
+    """转介：out to, or in from, another body; with consent, materials, receipt and result.
+
+    One that came in names a person (`person_name`), until somebody finds or opens his file.
+    """
 
     number = line("转介编号", 40)
     direction = choice("方向", ReferralDirection)
-    client = key("casework.Client", "服务对象", related="referrals")
+    client = key("casework.Client", "服务对象", related="referrals", optional=True)
+    person_name = line("对方所写姓名", 40)
+    person_phone = EncryptedTextField("对方所写电话", blank=True, default="")
     case = key("casework.Case", "个案", related="referrals", optional=True)
     body = line("对方单位", 80, blank=False)
     contact_name = line("联系人", 40)
@@ -40,6 +46,25 @@ class Referral(CaseworkModel):
         verbose_name_plural = "转介"
         indexes: ClassVar = [
             models.Index(fields=["station", "-created_at", "-id"], name="referral_newest"),
+            models.Index(
+                fields=["station", "next_check_on"],
+                condition=~Q(state__in=ReferralState.over()),
+                name="referral_to_check",
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(client__isnull=False)
+                | (Q(direction=ReferralDirection.IN) & ~Q(person_name="")),
+                name="referral_names_a_person",
+                violation_error_message="请选择服务对象；转入的可以先写姓名。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[ReferralState.DONE, ReferralState.DECLINED])
+                | Q(result_on__isnull=False),
+                name="referral_result_has_its_day",
+                violation_error_message="请填结果日期。",
+            ),
         ]
 
     def __str__(self) -> str:

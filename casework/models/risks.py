@@ -86,3 +86,8 @@ class SafetyPlan(CaseworkModel):
 
     def __str__(self) -> str:
         return str(self.risk_id)
+
+    @property
+    def audit_label(self) -> str:
+        """How audit events call it."""
+        return f"安全计划 {self.pk.hex[-6:].upper()}"

@@ -12,9 +12,14 @@ from stations.tenancy import StationScopedManager, StationScopedQuerySet
 
 
 class SensitiveAccessRequest(CaseworkModel):
-    """查阅申请：somebody asks to open a minor's file or a sealed case, and says why."""
+    """查阅申请：somebody asks to open a minor's file or a sealed case, and says why.
+
+    A sealed case is asked for by its number, whether there is one or not: who asks is told
+    neither. `case` is known once a lead has agreed.
+    """
 
     client = key("casework.Client", "服务对象", related="access_requests", optional=True)
+    case_number = line("个案编号", 40)
     case = key("casework.Case", "个案", related="access_requests", optional=True)
     asked_by = user_key("申请人")
     reason = line("理由", 200, blank=False)
@@ -33,7 +38,7 @@ class SensitiveAccessRequest(CaseworkModel):
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(client=None) ^ Q(case=None), name="access_request_for_one_thing"
+                condition=Q(client=None) ^ Q(case_number=""), name="access_request_for_one_thing"
             ),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=models.F("asked_by")),
@@ -44,6 +49,11 @@ class SensitiveAccessRequest(CaseworkModel):
 
     def __str__(self) -> str:
         return f"{self.asked_by_id} {self.get_state_display()}"
+
+    @property
+    def audit_label(self) -> str:
+        """How audit events call it."""
+        return f"查阅申请 {self.pk.hex[-6:].upper()}"
 
 
 class AccessGrantQuerySet(StationScopedQuerySet["AccessGrant"]):
@@ -111,3 +121,9 @@ class AccessGrant(CaseworkModel):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.starts_on:%Y-%m-%d}–{self.ends_on:%Y-%m-%d}"
+
+    @property
+    def audit_label(self) -> str:
+        """How audit events call it."""
+        kind = "代管" if self.covers_id else "查阅授权"
+        return f"{kind} {self.starts_on:%Y-%m-%d} 至 {self.ends_on:%Y-%m-%d}"

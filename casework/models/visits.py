@@ -18,6 +18,7 @@ from casework.models.base import (
     text,
     user_key,
 )
+from core.crypto import EncryptedTextField
 from stations.tenancy import StationScopedManager, StationScopedQuerySet
 
 
@@ -26,13 +27,19 @@ class VisitPlanQuerySet(StationScopedQuerySet["VisitPlan"]):
 
     def due(self, on: dt.date) -> Self:
         """Active ones whose next visit is due on the day `on` or earlier."""
-        return self.filter(state=PlanState.ACTIVE, next_due_on__lte=on)
+        return self.running().filter(next_due_on__lte=on)
+
+    def running(self) -> Self:
+        """Active ones of people whose file is in use."""
+        return self.filter(state=PlanState.ACTIVE, client__ended_on=None)
 
 
 class VisitPlan(CaseworkModel):
     """探访计划：who is visited how often, and why; cadence from policy, changeable with a reason.
 
-    `level` is a level of the policy rule `visit_cadence`; `clause` is where it stands.
+    `level` is a level of the policy rule `visit_cadence`; `clause` is where it stands. What is
+    due is counted from `first_due_on` and the visits (`casework.rules.visits`);
+    `route_position` is the worker's own order of his route.
     """
 
     client = key("casework.Client", "服务对象", related="visit_plans")
@@ -46,8 +53,10 @@ class VisitPlan(CaseworkModel):
     worker = user_key("探访社工")
     state = choice("状态", PlanState, default=PlanState.ACTIVE)
     starts_on = day("开始日期", optional=False)
+    first_due_on = day("首次应探访", optional=False)
     last_visited_on = day("上次探访")
     next_due_on = day("下次应探访", optional=False)
+    route_position = models.PositiveSmallIntegerField("路线次序", default=0)
     ended_on = day("结束日期")
     end_reason = line("结束原因", 100)
 
@@ -140,10 +149,18 @@ class VerificationList(CaseworkModel):
 
 
 class VerificationItem(CaseworkModel):
-    """核查对象：one person on the list and what was found."""
+    """核查对象：one person on the list and what was found.
+
+    `name`, `identifier` and `remark` are what the street wrote; `client` is who that is here,
+    once somebody has found or opened his file.
+    """
 
     verification = key("casework.VerificationList", "核查名单", related="items")
-    client = key("casework.Client", "服务对象", related="verifications")
+    position = models.PositiveIntegerField("次序", default=0)
+    client = key("casework.Client", "服务对象", related="verifications", optional=True)
+    name = line("姓名", 40, blank=False)
+    identifier = EncryptedTextField("证件号码", blank=True, default="")
+    remark = line("备注", 200)
     result = choice("核查结果", CheckResult, default=CheckResult.OPEN)
     checked_on = day("核查日期")
     finding = text("核查情况")
@@ -153,12 +170,17 @@ class VerificationItem(CaseworkModel):
     class Meta:
         verbose_name = "核查对象"
         verbose_name_plural = "核查对象"
-        ordering: ClassVar = ["verification_id", "id"]
+        ordering: ClassVar = ["verification_id", "position", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["verification", "client"],
                 name="verification_item_unique",
                 violation_error_message="此人已在名单里。",
+            ),
+            models.CheckConstraint(
+                condition=Q(result=CheckResult.OPEN) | Q(checked_on__isnull=False),
+                name="verification_result_has_its_day",
+                violation_error_message="请填核查日期。",
             ),
         ]
 

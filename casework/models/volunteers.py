@@ -69,6 +69,11 @@ class Volunteer(CaseworkModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def audit_label(self) -> str:
+        """How audit events call him: by his number, never by his name."""
+        return self.number
+
 
 class VolunteerTraining(CaseworkModel):
     """志愿者培训。"""
@@ -158,7 +163,7 @@ class PointTransaction(CaseworkModel):
     reason = line("说明", 200, blank=False)
     hours = key("casework.VolunteerHours", "志愿服务时长", related="transactions", optional=True)
     reward = key("casework.Reward", "兑换项目", related="transactions", optional=True)
-    corrects = key("casework.PointTransaction", "更正哪一笔", optional=True)
+    corrects = key("casework.PointTransaction", "更正哪一笔", related="corrected_by", optional=True)
     expires_on = day("有效期止")
     done_by = user_key("经办人", optional=True)
 

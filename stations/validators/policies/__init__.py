@@ -9,13 +9,29 @@ from typing import Any, get_args
 from stations.validators.policies.catalogues import Catalogue, CatalogueEntry
 from stations.validators.policies.contracts import ProjectTerm, Term
 from stations.validators.policies.files import PolicyFile, Ruled, Rules
+from stations.validators.policies.people import (
+    AgreementText,
+    Category,
+    CategoryScheme,
+    Classifications,
+    ConsentPurpose,
+    ConsentText,
+    ConsentTexts,
+)
 from stations.validators.policies.reading import PolicyFileError, read_policy
 from stations.validators.policies.services import ServiceKind, ServiceKinds
 
 __all__ = [
     "RULES",
+    "AgreementText",
     "Catalogue",
     "CatalogueEntry",
+    "Category",
+    "CategoryScheme",
+    "Classifications",
+    "ConsentPurpose",
+    "ConsentText",
+    "ConsentTexts",
     "PolicyFile",
     "PolicyFileError",
     "ProjectTerm",

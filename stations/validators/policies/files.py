@@ -18,13 +18,21 @@ from stations.validators.policies.contracts import (
     PurchaserLevels,
     RenewalTest,
 )
+from stations.validators.policies.people import AgreementText, Classifications, ConsentTexts
 from stations.validators.policies.quality import (
     ComplaintClocks,
     IncidentClocks,
     NumberingPatterns,
     Retention,
 )
-from stations.validators.policies.services import RecordDueWorkdays, ServiceKinds, VisitCadence
+from stations.validators.policies.safety import Hotlines, ReportSituations
+from stations.validators.policies.services import (
+    RecordDueWorkdays,
+    ServiceKinds,
+    VolunteerExport,
+    VolunteerPoints,
+)
+from stations.validators.policies.visits import ReliefChecklists, VisitCadence
 from stations.validators.policies.workforce import (
     Qualification,
     Staffing,
@@ -50,6 +58,7 @@ class Rules(Strict):
     service_kinds: Ruled[ServiceKinds] | None = None
     record_due_workdays: Ruled[RecordDueWorkdays] | None = None
     visit_cadence: Ruled[VisitCadence] | None = None
+    relief_checklists: Ruled[ReliefChecklists] | None = None
     purchaser_levels: Ruled[PurchaserLevels] | None = None
     contract_term_years: Ruled[ContractTerm] | None = None
     project_term_years: Ruled[ProjectTerm] | None = None
@@ -66,6 +75,13 @@ class Rules(Strict):
     incident_clocks: Ruled[IncidentClocks] | None = None
     retention: Ruled[Retention] | None = None
     numbering_patterns: Ruled[NumberingPatterns] | None = None
+    volunteer_points: Ruled[VolunteerPoints] | None = None
+    volunteer_export: Ruled[VolunteerExport] | None = None
+    classifications: Ruled[Classifications] | None = None
+    consent_texts: Ruled[ConsentTexts] | None = None
+    agreement_text: Ruled[AgreementText] | None = None
+    report_situations: Ruled[ReportSituations] | None = None
+    hotlines: Ruled[Hotlines] | None = None
 
     def given(self) -> dict[str, Ruled[Any]]:
         """Return the rules that the file has."""
