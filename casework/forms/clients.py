@@ -7,6 +7,7 @@ from django import forms
 from accounts.models import User
 from casework import phrases
 from casework.enums import IdentifierKind, Sex
+from casework.forms.client_details import DetailsForm
 from casework.forms.client_fields import (
     BirthDateField,
     KeyField,
@@ -17,6 +18,7 @@ from casework.forms.client_fields import (
     sex_field,
     with_value,
 )
+from casework.models import Client
 from casework.rules.identifiers import agrees_with_birth_date, agrees_with_sex, is_sound_identifier
 from casework.selectors.clients import communities_within, workers_within
 from casework.services.client_readings import REASON_LENGTH
@@ -96,8 +98,8 @@ class QuickClientForm(KeyedForm):
     """建档 from inside another form: the rest can wait."""
 
 
-class IdentifiedForm(PersonForm):
-    """The long form: with document, phone, address and responsible worker."""
+class IdentifiedForm(DetailsForm, PersonForm):
+    """The long form: with document, phone, address, responsible worker and optional blocks."""
 
     identifier_kind = forms.ChoiceField(
         label="证件种类", choices=IdentifierKind.choices, initial=IdentifierKind.NONE
@@ -116,6 +118,8 @@ class IdentifiedForm(PersonForm):
     worker = forms.ModelChoiceField(
         User.objects.none(), label="负责社工", required=False, empty_label=None
     )
+
+    known_client: Client | None = None
 
     field_order = (
         "id", "name", "identifier_kind", "identifier", "sex", "born_on", "client_class",
@@ -158,6 +162,7 @@ class IdentifiedForm(PersonForm):
                 community_id=base.community_id,
                 client_class=base.client_class,
                 notes=data["notes"],
+                details=self.details(self.known_client),
             )
         )
 
@@ -173,3 +178,7 @@ class IdentifiedForm(PersonForm):
 
 class ClientForm(IdentifiedForm, KeyedForm):
     """建档。"""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.show_masked(None)

@@ -1,9 +1,13 @@
 """Who may see, open and change the file of a client."""
 
+from django.db.models import Q
+
 from accounts.models import User
 from casework import phrases
 from casework.enums import ClientClass
-from casework.models import Client
+from casework.models import AccessGrant, Client
+from casework.phrases import clients as client_phrases
+from casework.rules.covers import covers
 from core import clock
 from core.masking import mask_name
 from core.verdicts import YES, Verdict
@@ -27,13 +31,33 @@ def is_in_charge(workspace: Workspace, client: Client) -> bool:
     return workspace.role == Role.SOCIAL_WORKER and client.worker_id == workspace.user_id
 
 
+def is_granted(workspace: Workspace, client: Client) -> bool:
+    """Whether a lead has opened this file to him for these days, or he stands in for its worker.
+
+    The client remembers a yes, so that the page of an opened file shows the name.
+    """
+    if client.station_id not in workspace.station_ids:
+        return False
+    opened = Q(client=client.pk) | Q(covers=client.worker_id)
+    grants = AccessGrant.objects.in_force(clock.today()).filter(opened, user=workspace.user_id)
+    client.opened_by_grant = grants.filter(station_id=client.station_id).exists()
+    return client.opened_by_grant
+
+
 def can_open_minor(workspace: Workspace, user: User, client: Client) -> Verdict:
-    """未成年人档案：只由负责社工和站长打开（未成年人网络保护条例 36：最小授权）。"""
+    """未成年人档案：由负责社工、站长和得到授权的人打开（未成年人网络保护条例 36：最小授权）。"""
     if not is_protected_minor(client):
         return YES
-    if user.pk == workspace.user_id and is_in_charge(workspace, client):
+    if user.pk != workspace.user_id:
+        return Verdict(phrases.MINOR_CLOSED)
+    if is_in_charge(workspace, client) or is_granted(workspace, client):
         return YES
     return Verdict(phrases.MINOR_CLOSED)
+
+
+def opens_to(workspace: Workspace, client: Client) -> bool:
+    """Whether a list may name him as somebody to look into; grants are not asked for."""
+    return not is_protected_minor(client) or is_in_charge(workspace, client)
 
 
 def can_reveal_identity(workspace: Workspace, user: User, client: Client) -> Verdict:
@@ -47,7 +71,32 @@ def can_edit(workspace: Workspace, user: User, client: Client) -> Verdict:
     """修改档案：本站社工和站长；未成年人另有限制。"""
     if not workspace.permits(Permission.CLIENT_WRITE):
         return Verdict(phrases.NOT_YOURS_TO_CHANGE)
-    return can_open_minor(workspace, user, client)
+    opened = can_open_minor(workspace, user, client)
+    if not opened or not is_protected_minor(client) or is_in_charge(workspace, client):
+        return opened
+    today = clock.today()
+    if covers(user.pk, client.worker_id, station_id=client.station_id, on=today):
+        return YES
+    return Verdict(phrases.GRANTED_TO_READ)
+
+
+def can_change(client: Client) -> Verdict:
+    """停用的档案不再修改，重新启用后才能修改；已并入的档案在并入处修改。"""
+    if client.merged_into_id is not None:
+        return Verdict(client_phrases.FILE_MERGED)
+    return Verdict(client_phrases.FILE_ENDED) if client.ended_on is not None else YES
+
+
+def can_end(client: Client) -> Verdict:
+    """停用档案：迁出、去世或误建。"""
+    return Verdict(client_phrases.ALREADY_ENDED) if client.ended_on is not None else YES
+
+
+def can_reopen(client: Client) -> Verdict:
+    """重新启用：已并入另一份的，先撤销合并。"""
+    if client.merged_into_id is not None:
+        return Verdict(client_phrases.FILE_MERGED)
+    return YES if client.ended_on is not None else Verdict(client_phrases.NOT_ENDED)
 
 
 def can_reassign(workspace: Workspace, client: Client) -> bool:
@@ -62,7 +111,7 @@ def sees_names(workspace: Workspace) -> bool:
 
 def display_name(workspace: Workspace, client: Client) -> str:
     """The name as this workspace may see it: in full, or masked (张*)."""
-    hidden = is_protected_minor(client) and not is_in_charge(workspace, client)
-    if hidden or not sees_names(workspace):
+    closed = is_protected_minor(client) and not is_in_charge(workspace, client)
+    if (closed and not client.opened_by_grant) or not sees_names(workspace):
         return mask_name(client.name)
     return client.name

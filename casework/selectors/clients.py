@@ -8,9 +8,22 @@ from django.db.models import Case, Q, QuerySet, When
 
 from accounts.models import User
 from casework import phrases
+from casework.enums.search import SearchKind
 from casework.models import Client, RecordClient
 from casework.models.clients import ClientQuerySet
-from casework.selectors.indexes import TAIL_LENGTH, identifier_index, phone_index, tail_index
+from casework.models.search import (
+    FINGERPRINT_LENGTH,
+    having,
+    in_search_form,
+    pieces_of_name,
+)
+from casework.selectors.indexes import (
+    TAIL_LENGTH,
+    identifier_index,
+    phone_index,
+    phone_tail_index,
+    tail_index,
+)
 from core.crypto import normalise_identifier, normalise_phone
 from core.errors import NotFoundError
 from stations.enums import RegionLevel, Role
@@ -24,7 +37,15 @@ TIMELINE_ORDER = ("-served_on", "-record_id")
 WORKING = (Role.STATION_LEAD, Role.SOCIAL_WORKER)
 
 # Lists do not decrypt what they do not show.
-SECRETS = ("identifier", "phone", "address", "notes")
+SECRETS = (
+    "identifier",
+    "phone",
+    "address",
+    "notes",
+    "registered_address",
+    "emergency_phone",
+    "health_note",
+)
 
 
 def clean_words(text: str) -> str:
@@ -49,18 +70,19 @@ def matching_clients(clients: ClientQuerySet, words: str) -> ClientQuerySet:
     if not words:
         return clients.none()
     if any(character.isdigit() for character in words):
-        return clients.filter(_numbered(words))
+        return _numbered(clients, words)
     return clients.matching(words)
 
 
 def search_clients(words: str, limit: int = 8, *, station_id: int | None = None) -> list[Client]:
     """Return up to `limit` clients that match, those of exactly this name first. One query.
 
-    `station_id` leaves out those of the rooms that the station guides.
+    `station_id` leaves out those of the rooms that the station guides, and files that have ended:
+    that is for picking.
     """
     words, rows = clean_words(words), listed_clients()
     if station_id is not None:
-        rows = rows.filter(station_id=station_id)
+        rows = rows.filter(station_id=station_id, ended_on=None)
     exact = Case(When(name=words, then=0), default=1)
     return list(matching_clients(rows, words).order_by(exact, "-updated_at")[:limit])
 
@@ -75,7 +97,7 @@ def find_duplicates(*, name: str, born_on: dt.date | None, identifier: str = "")
         same &= Q(born_on=born_on) | Q(born_on=None)
     if identifier:
         same |= Q(identifier_index=identifier_index(identifier))
-    rows = listed_clients().filter(same)
+    rows = listed_clients().filter(same, merged_into=None)
     return list(rows.order_by("-updated_at")[:MOST_DUPLICATES])
 
 
@@ -122,12 +144,20 @@ def workers_within(workspace: Workspace, on: dt.date) -> QuerySet[User]:
     return rows.order_by("display_name", "pk")
 
 
-def _numbered(words: str) -> Q:
-    """Match a document number, its last four characters, or a phone number."""
+def _numbered(clients: ClientQuerySet, words: str) -> ClientQuerySet:
+    """Return those of a document number, a phone, or the last four characters of either."""
     number = normalise_identifier(words)
-    found = Q(name__icontains=words) | Q(identifier_index=identifier_index(number))
+    indexes = {"identifier_index": identifier_index(number)}
     if len(number) == TAIL_LENGTH:
-        found |= Q(identifier_tail_index=tail_index(number))
+        indexes["identifier_tail_index"] = tail_index(number)
+        indexes["phone_tail_index"] = phone_tail_index(number)
     if len(normalise_phone(words)) >= PHONE_LENGTH:
-        found |= Q(phone_index=phone_index(words))
-    return found
+        indexes["phone_index"] = phone_index(words)
+    found = Q(name__icontains=words)
+    for name, index in indexes.items():
+        if index:
+            found |= Q((name, index))
+    prints = [f"#{index[:FINGERPRINT_LENGTH]}" for index in indexes.values() if index]
+    ((first, *_), *_) = pieces_of_name(in_search_form(words))
+    rows: ClientQuerySet = having(clients, SearchKind.CLIENT, [(first, *prints)])
+    return rows.filter(found)

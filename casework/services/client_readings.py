@@ -3,12 +3,17 @@
 from django.db import transaction
 
 from accounts.models import User
+from casework import phrases
 from casework.enums import ClientSecret
 from casework.errors import ClientError
-from casework.models import Client
+from casework.models import Client, Guardian, HouseholdMember
 from casework.rules import clients as rules
+from casework.rules.households import can_open_household
+from casework.selectors.households import clients_in, get_household
 from core import audit
+from core.errors import NotAllowedError
 from core.verdicts import Verdict
+from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
 REASON_LENGTH = 100
@@ -37,3 +42,30 @@ def reveal_secret(
     audit.record("client.reveal", target=client, by=by, changes=changes, reason=reason)
     value: str = getattr(client, ClientSecret(secret).value)
     return value
+
+
+@transaction.atomic
+def print_client(*, client: Client, workspace: Workspace, by: User) -> None:
+    """打印居民档案表：what is on it leaves the platform."""
+    rules.can_reveal_identity(workspace, by, client).require()
+    audit.record("client.printed", target=client, by=by)
+
+
+@transaction.atomic
+def reveal_contact(
+    *, row: Guardian | HouseholdMember, reason: str, workspace: Workspace, by: User
+) -> str:
+    """查看监护人或家庭成员的电话，写明理由。"""
+    clients = (
+        [row.client]
+        if isinstance(row, Guardian)
+        else clients_in(get_household(pk=row.household_id))
+    )
+    if not workspace.permits(Permission.CLIENT_REVEAL):
+        raise NotAllowedError(phrases.MASKED_FOR_ROLE)
+    can_open_household(workspace, filter(None, clients)).require()
+    changes = {"revealed": ["", ClientSecret.PHONE.value]}
+    target = row.client if isinstance(row, Guardian) else row.household
+    audit.record("client.reveal", target=target, by=by, changes=changes, reason=reason)
+    phone: str = row.phone
+    return phone

@@ -10,7 +10,8 @@ from casework.enums import ClientClass, IdentifierKind, Sex
 from casework.errors import ClientError
 from casework.models import Client
 from casework.rules import identifiers
-from casework.selectors.indexes import identifier_index, phone_index, tail_index
+from casework.selectors.indexes import identifier_index, phone_index, phone_tail_index, tail_index
+from casework.services.client_details import ClientDetails, apply_details
 from casework.services.initials import initials_of
 from core import clock
 from core.crypto import normalise_phone
@@ -22,7 +23,7 @@ SEALED = ("identifier", "phone", "address")
 
 @dataclass(frozen=True)
 class ClientValues:
-    """The values of one client. An encrypted one that is None stays as it is."""
+    """The values of one client. What is None, encrypted or `details`, stays as it is."""
 
     name: str
     worker_id: int
@@ -35,6 +36,7 @@ class ClientValues:
     community_id: int | None = None
     client_class: str = ClientClass.OTHER
     notes: str = ""
+    details: ClientDetails | None = None
 
 
 def completed(values: ClientValues, client: Client | None = None) -> ClientValues:
@@ -55,9 +57,9 @@ def require_sound(values: ClientValues) -> None:
     _require("name", _verdict(validators.validate_name, values.name))
     if values.born_on is not None:
         _require("born_on", _verdict(validators.validate_birth_date, values.born_on, today))
-    if values.phone:
-        digits = normalise_phone(values.phone)
-        _require("phone", _verdict(validators.validate_phone, values.phone, digits))
+    _require_phone("phone", values.phone)
+    if values.details is not None:
+        _require_phone("emergency_phone", values.details.emergency_phone)
     sound = identifiers.is_sound_identifier(values.identifier_kind, number, today)
     _require("identifier", sound)
     _require("sex", identifiers.agrees_with_sex(number, values.sex))
@@ -73,11 +75,19 @@ def apply_to(client: Client, values: ClientValues) -> list[str]:
     ]
     for name in changed:
         setattr(client, name, getattr(values, name))
+    if values.details is not None:
+        changed += apply_details(client, values.details)
     client.initials = initials_of(client.name)
     client.identifier_index = identifier_index(client.identifier)
     client.identifier_tail_index = tail_index(client.identifier)
     client.phone_index = phone_index(client.phone)
+    client.phone_tail_index = phone_tail_index(client.phone)
     return changed
+
+
+def _require_phone(field: str, phone: str | None) -> None:
+    if phone:
+        _require(field, _verdict(validators.validate_phone, phone, normalise_phone(phone)))
 
 
 def _require(field: str, verdict: Verdict) -> None:

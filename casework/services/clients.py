@@ -1,6 +1,7 @@
 """Opening and changing the files of clients."""
 
 import datetime as dt
+from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +10,19 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from casework.errors import (
     ClientChangedError,
+    ClientError,
     DuplicateClientError,
     IdentifierTakenError,
     PageOutdatedError,
 )
 from casework.models import Client
 from casework.rules import clients as rules
+from casework.rules.consents import SENSITIVE, not_forbidden
+from casework.selectors.categories import class_by_categories
 from casework.selectors.clients import find_by_identifier, find_duplicates
+from casework.selectors.consents import consent_state
 from casework.selectors.indexes import identifier_index
+from casework.services.client_details import DETAILS, adds_sensitive
 from casework.services.client_values import (
     SEALED,
     ClientValues,
@@ -30,8 +36,16 @@ from core.masking import mask_name
 from stations.selectors.workspaces import Workspace
 
 IDENTIFIER_UNIQUE = "client_identifier_unique"
-DERIVED = ("initials", "identifier_index", "identifier_tail_index", "phone_index", "updated_at")
-HIDDEN_IN_AUDIT = frozenset({*SEALED, "born_on", "notes"})
+DERIVED = (
+    "initials",
+    "identifier_index",
+    "identifier_tail_index",
+    "phone_index",
+    "phone_tail_index",
+    "updated_at",
+)
+_FIELDS = (*(field.name for field in fields(ClientValues) if field.name != "details"), *DETAILS)
+HIDDEN_IN_AUDIT = frozenset({*SEALED, *DETAILS, "born_on", "notes"})
 
 
 @transaction.atomic
@@ -76,11 +90,14 @@ def edit_client(
     rules.can_edit(workspace, by, locked).require()
     if locked.updated_at != seen_at:
         raise ClientChangedError
+    rules.can_change(locked).require()
     values = completed(values, locked)
+    values = replace(values, client_class=class_by_categories(locked) or values.client_class)
     require_sound(values)
+    _refuse_sensitive(locked, values)
     _refuse_taken(locked.station_id, values, excluding=locked.pk)
 
-    before = {name: getattr(locked, name) for name in _fields(values)}
+    before = {name: getattr(locked, name) for name in _FIELDS}
     changed = apply_to(locked, values)
     if not changed:
         return locked
@@ -98,8 +115,14 @@ def edit_client(
     return locked
 
 
-def _fields(values: ClientValues) -> list[str]:
-    return list(values.__dataclass_fields__)
+def _refuse_sensitive(client: Client, values: ClientValues) -> None:
+    """敏感个人信息：nothing new after the client has refused or withdrawn."""
+    if values.details is None:
+        return
+    if name := adds_sensitive(client, values.details):
+        allowed = not_forbidden(SENSITIVE, consent_state(client))
+        if not allowed:
+            raise ClientError(allowed.reason, field=name)
 
 
 def _already_made(client_id: UUID, station_id: int, values: ClientValues) -> Client | None:

@@ -20,10 +20,13 @@ from core.masking import mask_address, mask_id_number, mask_phone
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
+ALWAYS_SHOWN = (ClientSecret.IDENTIFIER, ClientSecret.PHONE, ClientSecret.ADDRESS)
 MASKS: dict[str, Callable[[str], str]] = {
     ClientSecret.IDENTIFIER: mask_id_number,
     ClientSecret.PHONE: mask_phone,
     ClientSecret.ADDRESS: mask_address,
+    ClientSecret.REGISTERED_ADDRESS: mask_address,
+    ClientSecret.EMERGENCY_PHONE: mask_phone,
 }
 
 
@@ -50,8 +53,12 @@ def secret_cell(
 
 
 def secret_cells(client: Client) -> list[SecretCell]:
-    """Return all cells, masked."""
-    return [secret_cell(client, code) for code in ClientSecret.values]
+    """Return all cells, masked; those of the optional blocks only where something is known."""
+    return [
+        secret_cell(client, code)
+        for code in ClientSecret.values
+        if code in ALWAYS_SHOWN or getattr(client, code)
+    ]
 
 
 @require_POST

@@ -20,6 +20,7 @@ from casework.forms.client_words import initial_from_words
 from casework.forms.clients import ClientForm, KeyedForm
 from casework.models import Client
 from casework.rules import clients as rules
+from casework.rules.sensitive_access import can_ask
 from casework.selectors.clients import (
     TIMELINE_ORDER,
     clean_words,
@@ -28,6 +29,8 @@ from casework.selectors.clients import (
     listed_clients,
     timeline,
 )
+from casework.selectors.consents import withdrawn_of
+from casework.selectors.merges import merges_of
 from casework.selectors.openings import openings_of
 from casework.services import clients
 from casework.services.client_readings import open_client
@@ -81,9 +84,13 @@ def client_create(request: StaffRequest) -> HttpResponse:
 def client_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One file: masked, with its services; or why it stays closed."""
     client, workspace = get_client(pk=pk), request.workspace
+    if client.merged_into_id is not None:
+        messages.info(request, "这份档案已并入下面这一份。")
+        return redirect("casework:client_detail", pk=client.merged_into_id)
     opened = open_client(client=client, workspace=workspace, by=request.user)
     if not opened:
         context: dict[str, Any] = {"client": client, "verdict": opened}
+        context["can_ask"] = can_ask(workspace, client.station_id)
         return no_store(render(request, "casework/client_closed.html", context, status=403))
     in_charge = rules.is_in_charge(workspace, client)
     context = {
@@ -91,6 +98,9 @@ def client_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         "secrets": secret_cells(client),
         "can_reveal": rules.can_reveal_identity(workspace, request.user, client),
         "can_edit": rules.can_edit(workspace, request.user, client),
+        "can_change": rules.can_change(client),
+        "withdrawn": withdrawn_of(client),
+        "merges": merges_of(client) if in_charge else (),
         "page": keyset(timeline(client), order=TIMELINE_ORDER, cursor=request.GET.get("cursor")),
         "openings": openings_of(client) if in_charge else None,
         "panels": panels_for("client_detail", workspace.permits),
@@ -108,6 +118,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改档案。What is masked stays masked here; left empty, it stays as it is."""
     client, workspace = get_client(pk=pk), request.workspace
     rules.can_edit(workspace, request.user, client).require()
+    rules.can_change(client).require()
     data = request.POST if request.method == "POST" else None
     if data is None:
         open_client(client=client, workspace=workspace, by=request.user)

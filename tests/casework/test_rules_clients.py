@@ -50,13 +50,16 @@ def test_rules_for_an_adult(world, colleague, who, expected):
 def test_rules_for_a_minor(world, colleague, who, expected):
     client = make_minor(world)
 
-    assert judged(world, colleague if who == "colleague" else who, client) == expected
+    person = colleague if who == "colleague" else who
+    with world.scope(person):
+        assert judged(world, person, client) == expected
 
 
 def test_can_open_minor_refuses_with_a_sentence(world, colleague):
     client = make_minor(world)
 
-    verdict = rules.can_open_minor(world.workspace(colleague), colleague, client)
+    with world.scope(colleague) as workspace:
+        verdict = rules.can_open_minor(workspace, colleague, client)
 
     assert "负责社工" in verdict.reason
 

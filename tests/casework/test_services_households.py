@@ -1,0 +1,226 @@
+"""Households, guardians, categories, agreements, and ending a file."""
+
+import datetime as dt
+
+import pytest
+
+from casework.enums import ClientClass
+from casework.enums.people import ConsentMethod, Relation, SignerRelation
+from casework.errors import ClientChangedError, ClientError
+from casework.models import Classification, ClientCategory, Household, HouseholdMember
+from casework.selectors.happenings import happenings_of
+from casework.services import agreements, categories, guardians, households
+from casework.services.classifications import load_classifications
+from casework.services.client_ends import end_client, reopen_client
+from casework.services.household_values import GuardianValues, HouseholdValues, MemberValues
+from core import clock
+from core.errors import NotAllowedError
+from core.ids import uuid7
+from stations.selectors.workspaces import system_scope
+from stations.services.policies import load_policies
+from tests.factories.casework import ClientFactory
+from tests.factories.people import ServiceAgreementFactory, a_picture
+
+
+@pytest.fixture
+def by(world):
+    """Who does it."""
+    return {"workspace": world.workspace("worker"), "by": world.person("worker")}
+
+
+@pytest.fixture
+def schemes(world):
+    """The categories of the platform."""
+    with system_scope():
+        load_policies(by=None)
+        load_classifications(by=None)
+
+
+def settle(client, by, relation=Relation.HEAD, **values):
+    return households.create_household(
+        household_id=values.pop("household_id", uuid7()),
+        client=client,
+        relation=relation,
+        values=HouseholdValues(**values),
+        **by,
+    )
+
+
+def add(household, by, **values):
+    return households.add_member(
+        member_id=uuid7(), household=household, values=MemberValues(**values), **by
+    )
+
+
+def item(code):
+    scheme = Classification.objects.get(code="safety-net", document__code="default")
+    return scheme.items.get(code=code)
+
+
+def categorise(client, code, by, **values):
+    given = {"item": item(code), "starts_on": clock.today()}
+    return categories.add_category(
+        category_id=uuid7(), client=client, values=categories.CategoryValues(**given | values), **by
+    )
+
+
+def test_household_begins_with_a_client_and_a_number(world, by):
+    with world.scope("worker"):
+        household = settle(ClientFactory(name="演示户主"), by)
+
+        assert household.number
+        member = household.members.get()
+        assert (member.name, member.relation) == ("演示户主", Relation.HEAD)
+
+
+def test_household_sent_twice_is_one(world, by):
+    key = uuid7()
+    with world.scope("worker"):
+        client = ClientFactory()
+        settle(client, by, household_id=key)
+        settle(client, by, household_id=key)
+
+        assert Household.objects.count() == 1
+
+
+def test_client_is_in_one_household_at_a_time(world, by):
+    with world.scope("worker"):
+        client = ClientFactory()
+        settle(client, by)
+
+        with pytest.raises(ClientError, match="已在一个家庭里"):
+            settle(client, by)
+
+
+def test_household_has_one_head(world, by):
+    with world.scope("worker"):
+        household = settle(ClientFactory(), by)
+
+        with pytest.raises(ClientError) as refused:
+            add(household, by, name="演示第二位", relation=Relation.HEAD)
+        assert refused.value.field == "relation"
+
+
+def test_who_left_may_join_another_household(world, by):
+    with world.scope("worker"):
+        client = ClientFactory()
+        first = settle(client, by)
+        households.leave_household(member=first.members.get(), on=clock.today(), **by)
+        settle(client, by)
+
+        assert HouseholdMember.objects.filter(client=client, left_on=None).count() == 1
+
+
+def test_member_needs_a_name(world, by):
+    with world.scope("worker"):
+        household = settle(ClientFactory(), by)
+
+        with pytest.raises(ClientError, match="姓名"):
+            add(household, by, relation=Relation.SON)
+
+
+def test_two_people_changing_a_member_do_not_overwrite_each_other(world, by):
+    with world.scope("worker"):
+        member = add(settle(ClientFactory(), by), by, name="演示", relation=Relation.SON)
+        values = MemberValues(name="演示", relation=Relation.SON, occupation="工人")
+        seen = HouseholdMember.objects.get(pk=member.pk).updated_at
+        households.edit_member(member=member, values=values, seen_at=seen, **by)
+
+        with pytest.raises(ClientChangedError):
+            households.edit_member(member=member, values=values, seen_at=seen, **by)
+
+
+def test_guardian_ends_after_he_began(world, by):
+    with world.scope("worker"):
+        client = ClientFactory(minor=True)
+        guardian = guardians.add_guardian(
+            guardian_id=uuid7(),
+            client=client,
+            values=GuardianValues(name="演示", relation="母亲", starts_on=clock.today()),
+            **by,
+        )
+        with pytest.raises(ClientError, match="早于"):
+            guardians.end_guardian(guardian=guardian, on=dt.date(2020, 1, 1), **by)
+        guardians.end_guardian(guardian=guardian, on=clock.today(), **by)
+
+
+def test_default_schemes_are_the_statutory_list_and_the_twenty(world, schemes):
+    lists = Classification.objects.filter(document__code="default")
+
+    assert {each.code: each.items.count() for each in lists} == {"relief": 8, "safety-net": 20}
+
+
+def test_loading_schemes_twice_changes_nothing(world, schemes):
+    with system_scope():
+        report = load_classifications(by=None)
+
+    assert report.created == []
+
+
+def test_class_follows_from_the_open_categories(world, schemes, by):
+    with world.scope("worker"):
+        client = ClientFactory(client_class=ClientClass.OTHER)
+        disabled = categorise(client, "disability", by)
+        categorise(client, "low-income", by)
+        client.refresh_from_db()
+        assert client.client_class == ClientClass.LOW_INCOME
+
+        low = ClientCategory.objects.exclude(pk=disabled.pk).get(client=client)
+        categories.end_category(category=low, on=clock.today(), **by)
+        client.refresh_from_db()
+        assert client.client_class == ClientClass.DISABLED
+
+
+def test_category_that_counts_as_other_leaves_the_class_alone(world, schemes, by):
+    with world.scope("worker"):
+        client = ClientFactory(client_class=ClientClass.ELDERLY)
+        categorise(client, "expenses", by)
+        client.refresh_from_db()
+
+        assert client.client_class == ClientClass.ELDERLY
+
+
+def test_category_is_open_once(world, schemes, by):
+    with world.scope("worker"):
+        client = ClientFactory()
+        categorise(client, "disability", by)
+
+        with pytest.raises(ClientError, match="已经登记"):
+            categorise(client, "disability", by)
+
+
+def test_ended_file_is_not_changed_until_it_is_reopened(world, schemes, by):
+    with world.scope("worker"):
+        client = ClientFactory()
+        end_client(client=client, kind="died", on=clock.today(), **by)
+        with pytest.raises(NotAllowedError, match="停用"):
+            categorise(client, "disability", by)
+        reopen_client(client=client, **by)
+        assert categorise(client, "disability", by)
+
+
+def test_agreement_is_signed_once_and_not_changed_afterwards(world, schemes, by):
+    with world.scope("worker"):
+        agreement = ServiceAgreementFactory()
+        signing = agreements.AgreementSigning(
+            signer_name="演示",
+            signer_relation=SignerRelation.SELF,
+            method=ConsentMethod.SCREEN,
+            signed_on=clock.today(),
+            proof=a_picture(),
+        )
+        agreements.sign_agreement(agreement=agreement, signing=signing, **by)
+
+        with pytest.raises(NotAllowedError, match="已经签署"):
+            agreements.sign_agreement(agreement=agreement, signing=signing, **by)
+
+
+def test_happenings_tell_of_all_parts_newest_first(world, schemes, by):
+    with world.scope("worker"):
+        client = ClientFactory()
+        settle(client, by)
+        categorise(client, "disability", by)
+
+        told = happenings_of(client)
+        assert {"建立档案", "加入家庭", "列为残疾人"} <= {each.text for each in told}
+        assert [each.on for each in told] == sorted((each.on for each in told), reverse=True)
