@@ -1,0 +1,150 @@
+"""Editing a question of a draft."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from casework.enums.questionnaires import QuestionType
+from casework.forms.questions import AsksQuestions
+from casework.models import QuestionSetVersion
+from casework.rules.question_sets import choices_as_text, choices_from, new_code
+from casework.rules.questions import Question, QuestionError, parse_questions
+
+
+class QuestionForm(forms.Form):
+    """一道题：choices one a line, the condition in the words of an earlier question."""
+
+    seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
+    label = forms.CharField(label="题目", max_length=120)
+    type = forms.ChoiceField(
+        label="题型",
+        choices=QuestionType.choices,
+        initial=QuestionType.TEXT,
+        widget=forms.RadioSelect,
+    )
+    choices = forms.CharField(
+        label="选项",
+        required=False,
+        help_text="单选、多选一行写一个；要计分的在后面写“| 分值”，例如：能自理 | 2。",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    required = forms.BooleanField(label="必填", required=False)
+    section = forms.CharField(
+        label="分组",
+        required=False,
+        max_length=40,
+        help_text="相邻、分组相同的题目排在一个小标题下。",
+    )
+    help = forms.CharField(label="填写说明", required=False, max_length=200)
+    unit = forms.CharField(label="单位", required=False, max_length=10)
+    min = forms.FloatField(label="最小值", required=False)
+    max = forms.FloatField(label="最大值", required=False)
+    show_question = forms.ChoiceField(label="显示条件：前面的题目", required=False)
+    show_choices = forms.CharField(
+        label="填了哪些选项才显示",
+        required=False,
+        max_length=200,
+        help_text="写选项的文字，几个之间用顿号。",
+    )
+
+    def __init__(
+        self, *args: Any, version: QuestionSetVersion, code: str = "", **options: Any
+    ) -> None:
+        self.version = version
+        self.questions = parse_questions(version.questions)
+        self.known = next((each for each in self.questions if each.code == code), None)
+        self.code = code or new_code(self.questions)
+        options.setdefault("initial", self._start())
+        super().__init__(*args, **options)
+        field = self.fields["show_question"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "总是显示"), *((each.code, each.label) for each in self._earlier())]
+
+    def clean(self) -> dict[str, Any]:
+        """Read it as a question beside the others."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        try:
+            cleaned["values"] = self._values(cleaned)
+            row = cleaned["values"] | {"code": self.code}
+            rows = [each for each in self.version.questions if each["code"] != self.code]
+            place = len(self._earlier(all_types=True))
+            parse_questions([*rows[:place], row, *rows[place:]])
+        except QuestionError as error:
+            self.add_error(None, str(error))
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The question as it is kept, without its code."""
+        values: dict[str, Any] = self.cleaned_data["values"]
+        return values
+
+    @property
+    def seen(self) -> dt.datetime | None:
+        """Which state of the draft was on the screen."""
+        try:
+            return dt.datetime.fromisoformat(self.cleaned_data["seen_at"])
+        except ValueError:
+            return None
+
+    def _start(self) -> dict[str, Any]:
+        start: dict[str, Any] = {"seen_at": self.version.updated_at.isoformat()}
+        if self.known is None:
+            last = self.questions[-1] if self.questions else None
+            return start | {"section": last.section if last else ""}
+        start |= self.known.model_dump(mode="json", exclude={"choices", "show_if", "code"})
+        start["choices"] = choices_as_text(self.known.choices)
+        if self.known.show_if is not None:
+            asked = next(
+                each for each in self.questions if each.code == self.known.show_if.question
+            )
+            start["show_question"] = asked.code
+            start["show_choices"] = asked.text_of(list(self.known.show_if.one_of))
+        return start
+
+    def _earlier(self, *, all_types: bool = False) -> list[Question]:
+        """Return the questions before this one that can be a condition."""
+        codes = [each.code for each in self.questions]
+        place = codes.index(self.code) if self.code in codes else len(codes)
+        return [each for each in self.questions[:place] if all_types or each.options]
+
+    def _values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        plain = ("label", "type", "required", "section", "help", "unit", "min", "max")
+        values: dict[str, Any] = {name: cleaned[name] for name in plain}
+        known = self.known.choices if self.known else []
+        values["choices"] = choices_from(cleaned["choices"], known)
+        if cleaned["show_question"]:
+            values["show_if"] = self._condition(cleaned)
+        return values
+
+    def _condition(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        asked = next(each for each in self._earlier() if each.code == cleaned["show_question"])
+        codes = {label: code for code, label in asked.options}
+        said = [each.strip() for each in cleaned["show_choices"].replace("，", "、").split("、")]
+        unknown = [each for each in said if each not in codes]
+        if unknown or not cleaned["show_choices"].strip():
+            words = "、".join(codes)
+            raise QuestionError(f"“{asked.label}”的选项是：{words}。请写其中的几个。")
+        return {"question": asked.code, "in": [codes[each] for each in said]}
+
+
+class PublishForm(forms.Form):
+    """启用一版。"""
+
+    note = forms.CharField(
+        label="版本说明",
+        required=False,
+        max_length=200,
+        help_text="改了什么、为什么，社工站看得到。",
+    )
+
+
+class PreviewForm(AsksQuestions, forms.Form):
+    """What the station will see. Nothing is kept."""
+
+    def __init__(self, *args: Any, version: QuestionSetVersion, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.ask(version)

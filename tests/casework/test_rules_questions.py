@@ -1,0 +1,136 @@
+"""Questions of a form."""
+
+import pytest
+
+from casework.rules.questions import (
+    QuestionError,
+    as_data,
+    check_answers,
+    parse_questions,
+    score,
+    shown_answers,
+    shown_questions,
+)
+from tests.factories.questionnaires import QUESTIONS
+
+
+def codes(questions):
+    return [each.code for each in questions]
+
+
+def test_questions_come_back_as_they_are_kept():
+    assert as_data(parse_questions(QUESTIONS)) == QUESTIONS
+
+
+def test_equals_is_a_list_of_one():
+    told = [{"code": "a", "label": "甲", "type": "yes_no"}]
+    told.append({"code": "b", "label": "乙", "type": "text"})
+    told[1]["show_if"] = {"question": "a", "equals": "yes"}
+
+    assert as_data(parse_questions(told))[1]["show_if"] == {"question": "a", "in": ["yes"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("{", "题目的格式不对。"),
+        ([{"label": "甲", "type": "text"}], "第 1 题“甲”：代号没有填写。"),
+        ([{"code": "A b", "label": "甲", "type": "text"}], "只能用小写字母"),
+        ([{"code": "a", "label": " ", "type": "text"}], "第 1 题“ ”：文字没有填写。"),
+        ([{"code": "a", "label": "甲", "type": "essay"}], "题型不是可用的题型。"),
+        ([{"code": "a", "label": "甲", "type": "one"}], "单选和多选至少要有两个选项。"),
+        ([{"code": "a", "label": "甲", "type": "number", "min": 5, "max": 1}], "最小值不能大于"),
+        ([{"code": "a", "label": "甲", "type": "scale", "max": 99}], "评分最多 11 级"),
+        ([{"code": "a", "label": "甲", "type": "text", "colour": "red"}], "不认识的栏目"),
+        ([{"code": "a", "label": "甲", "type": "text"}] * 2, "代号“a”已经用过"),
+        ([{"code": f"a{n}", "label": "甲", "type": "text"} for n in range(81)], "最多 80 题"),
+    ],
+)
+def test_wrong_questions_are_refused_with_a_sentence(told, reason):
+    with pytest.raises(QuestionError, match=reason):
+        parse_questions(told)
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ({"question": "later", "equals": "yes"}, "只能取决于前面的题目"),
+        ({"question": "b", "equals": "yes"}, "只能取决于前面的题目"),
+        ({"question": "a", "equals": "perhaps"}, "没有的选项"),
+    ],
+)
+def test_conditions_look_back_and_name_a_choice(condition, reason):
+    told = [
+        {"code": "a", "label": "甲", "type": "yes_no"},
+        {"code": "b", "label": "乙", "type": "text", "show_if": condition},
+        {"code": "later", "label": "丙", "type": "yes_no"},
+    ]
+
+    with pytest.raises(QuestionError, match=reason):
+        parse_questions(told)
+
+
+def test_what_is_not_asked_is_neither_kept_nor_counted_nor_missed():
+    questions = parse_questions(QUESTIONS)
+    answers = {"mood": "good", "mood_why": "没有写完的话", "safety": "4"}
+
+    assert codes(shown_questions(questions, answers)) == ["mood", "pulse", "safety"]
+    assert shown_answers(questions, answers) == {"mood": "good", "safety": "4"}
+    assert check_answers(questions, answers) == {}
+    assert score(questions, answers) == 6
+
+
+def test_a_question_below_one_that_is_not_asked_is_not_asked():
+    told = [
+        {"code": "a", "label": "甲", "type": "yes_no"},
+        {
+            "code": "b",
+            "label": "乙",
+            "type": "yes_no",
+            "show_if": {"question": "a", "equals": "yes"},
+        },
+        {"code": "c", "label": "丙", "type": "text", "show_if": {"question": "b", "equals": "yes"}},
+    ]
+
+    assert codes(shown_questions(parse_questions(told), {"a": "no", "b": "yes"})) == ["a"]
+
+
+def test_what_is_asked_must_be_answered_where_it_says_so():
+    questions = parse_questions(QUESTIONS)
+
+    assert check_answers(questions, {}) == {"mood": "请填写这一题。"}
+    assert check_answers(questions, {"mood": "poor"}) == {"mood_why": "请填写这一题。"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"mood": "great"}, "请从选项中选择。"),
+        ({"mood": ["good"]}, "填写的内容与题型不符。"),
+        ({"pulse": "快"}, "请填写数字。"),
+        ({"pulse": "NaN"}, "请填写数字。"),
+        ({"pulse": "1e400"}, "不能大于 200。"),
+        ({"pulse": "12"}, "不能小于 30。"),
+        ({"pulse": "201"}, "不能大于 200。"),
+        ({"safety": "6"}, "请从选项中选择。"),
+        ({"mood": "poor", "mood_why": "长" * 3001}, "最多 3000 字。"),
+    ],
+)
+def test_wrong_answers_are_refused_at_their_question(answers, reason):
+    faults = check_answers(parse_questions(QUESTIONS), {"mood": "good"} | answers)
+
+    assert list(faults.values()) == [reason]
+
+
+def test_several_choices_count_together():
+    told = [{"code": "a", "label": "甲", "type": "many"}]
+    told[0]["choices"] = [
+        {"code": "x", "label": "一", "score": 1},
+        {"code": "y", "label": "二", "score": 2.5},
+        {"code": "z", "label": "三"},
+    ]
+    [question] = parse_questions(told)
+
+    assert question.score_of(["x", "y", "z"]) == 3.5
+    assert question.text_of(["x", "z"]) == "一、三"
+    assert question.score_of(["z"]) is None
