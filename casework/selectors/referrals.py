@@ -1,0 +1,81 @@
+"""Reading referrals."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from casework.enums.visits import ReferralDirection, ReferralState
+from casework.models import Case, Client, Referral, ReferralTrack
+from casework.phrases import referrals as phrases
+from casework.rules.clients import display_name
+from casework.selectors.duties import Todo
+from casework.selectors.visits import HIDDEN
+from core.errors import NotFoundError
+from stations.selectors.workspaces import Workspace
+
+NEWEST_FIRST = ("-created_at", "-id")
+SHOWN_WAITING = 6
+SEALED = ("contact_phone", "person_phone", "reason", "request", "result")
+
+
+def listed_referrals() -> QuerySet[Referral]:
+    """Return the referrals in scope as a list shows them: no phones, no narratives."""
+    rows: QuerySet[Referral] = Referral.objects.select_related("client", "worker", "station")
+    return rows.defer(*SEALED, *HIDDEN)
+
+
+def get_referral(*, pk: UUID) -> Referral:
+    """Return the referral with what was heard of it."""
+    tracks = ReferralTrack.objects.select_related("recorded_by").order_by("-on", "-pk")
+    referral: Referral | None = (
+        Referral.objects.select_related(
+            "client", "case", "worker", "station__region", "receipt", "consent"
+        )
+        .defer(*HIDDEN)
+        .prefetch_related(Prefetch("tracks", tracks))
+        .filter(pk=pk)
+        .first()
+    )
+    if referral is None:
+        raise NotFoundError(phrases.REFERRAL_GONE)
+    return referral
+
+
+def referrals_of(client: Client) -> list[Referral]:
+    """Return the referrals of a client, the latest first."""
+    return list(listed_referrals().filter(client=client).order_by(*NEWEST_FIRST)[:10])
+
+
+def referrals_of_case(case: Case) -> list[Referral]:
+    """Return the referrals that belong to a case, the latest first."""
+    return list(listed_referrals().filter(case=case).order_by(*NEWEST_FIRST)[:10])
+
+
+def cases_of(client: Client) -> QuerySet[Case]:
+    """Return the cases of a client that a referral can belong to."""
+    rows: QuerySet[Case] = Case.objects.filter(client=client)
+    return rows.order_by("-created_at", "-pk")
+
+
+def referrals_waiting(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
+    """Return the worker's own referrals whose next check is due, or that came in and wait."""
+    own = {"worker_id": workspace.user_id, "station_id": workspace.station_id or 0}
+    rows = listed_referrals().filter(next_check_on__lte=on, **own)
+    waiting = rows.exclude(state__in=ReferralState.over()).order_by("next_check_on", "pk")
+    return tuple(_todo(each, workspace, on) for each in waiting[:SHOWN_WAITING])
+
+
+def _todo(referral: Referral, workspace: Workspace, on: dt.date) -> Todo:
+    due = referral.next_check_on or on
+    who = display_name(workspace, referral.client) if referral.client else referral.person_name
+    is_in = referral.direction == ReferralDirection.IN
+    return Todo(
+        when=f"已超 {(on - due).days} 天" if due < on else "今天",
+        title=f"{'转入' if is_in else '转介'}：{who}",
+        note=f"{referral.body} · {referral.get_state_display()}",
+        url_name="casework:referral_detail",
+        pk=referral.pk,
+        action="去跟踪",
+        late=due < on,
+    )

@@ -1,0 +1,206 @@
+"""救助申请：helped by the station, decided by the authority."""
+
+from io import BytesIO
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from casework.documents import relief as documents
+from casework.errors import FieldRefusedError, PageOutdatedError
+from casework.filters.relief import ReliefFilter
+from casework.forms.relief import ReliefForm, ReliefNewsForm, ReliefPaperAddForm, ReliefPaperForm
+from casework.models import Client, ReliefApplication
+from casework.rules import clients as client_rules, relief as rules, visits as visit_rules
+from casework.selectors.relief import (
+    NEWEST_FIRST,
+    applications_of,
+    checklist_for,
+    get_application,
+    get_paper,
+    listed_applications,
+    with_readiness,
+)
+from casework.services import relief
+from casework.views.client_panels import client_asked_for
+from casework.views.visits import PDF
+from core import clock, htmx
+from core.errors import DomainError
+from core.files import UploadRefusedError
+from core.http import no_store, stored_file
+from core.pagination import keyset
+from stations.access import StaffRequest, needs
+from stations.enums import Permission
+
+
+@require_GET
+@needs(Permission.VISIT_VIEW)
+def relief_list(request: StaffRequest) -> HttpResponse:
+    """The applications, the latest first."""
+    rows = with_readiness(listed_applications())
+    found = ReliefFilter(request.GET, queryset=rows, request=request)
+    context = {
+        "filter": found,
+        "page": keyset(found.qs, order=NEWEST_FIRST, cursor=request.GET.get("cursor")),
+    }
+    response = htmx.render(
+        request, "casework/relief_list.html", "casework/partials/_relief_list.html", context
+    )
+    return no_store(response)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.VISIT_WRITE)
+def relief_create(request: StaffRequest) -> HttpResponse:
+    """开始协助申请 for `?client=…`."""
+    client = client_asked_for(request)
+    form = ReliefForm(request.POST or None, workspace=request.workspace)
+    if form.is_valid() and (application := _start(request, client, form)):
+        messages.success(request, "已开始协助申请，材料清单已带出。")
+        return redirect("casework:relief_detail", pk=application.pk)
+    context = {"form": form, "client": client}
+    return no_store(render(request, "casework/relief_form.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.VISIT_VIEW)
+def relief_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """One application: papers, news, result. Posting adds news."""
+    application = _opened(request, pk)
+    can_manage = visit_rules.can_manage(request.workspace)
+    form = ReliefNewsForm(request.POST or None, application=application)
+    if request.method == "POST":
+        can_manage.require()
+        if form.is_valid() and _add_news(request, application, form):
+            messages.success(request, "进展已登记。")
+            return redirect("casework:relief_detail", pk=pk)
+    papers = list(application.documents.all())
+    context = {
+        "application": application,
+        "papers": papers,
+        "missing": sum(paper.is_required and paper.ready_on is None for paper in papers),
+        "form": form,
+        "is_open": rules.is_open(application),
+        "can_manage": can_manage,
+        "can_open_files": client_rules.sees_names(request.workspace),
+    }
+    return no_store(render(request, "casework/relief_detail.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.VISIT_WRITE)
+def relief_paper(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """One paper: is it there, and its scan."""
+    paper = get_paper(pk=pk)
+    application = _opened(request, paper.application_id)
+    rules.is_open(application).require()
+    initial = {"is_ready": paper.ready_on is not None, "note": paper.note}
+    form = ReliefPaperForm(request.POST or None, request.FILES or None, initial=initial)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            relief.set_paper(
+                paper=paper,
+                is_ready=typed["is_ready"] or typed["file"] is not None,
+                note=typed["note"],
+                upload=typed["file"],
+                workspace=request.workspace,
+                by=request.user,
+            )
+        except UploadRefusedError as error:
+            form.add_error("file", str(error))
+        else:
+            messages.success(request, f"{paper.name}：已登记。")
+            return redirect("casework:relief_detail", pk=application.pk)
+    context = {"form": form, "paper": paper, "application": application}
+    return no_store(render(request, "casework/relief_paper.html", context))
+
+
+@require_POST
+@needs(Permission.VISIT_WRITE)
+def relief_paper_add(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """增加一份材料。"""
+    application = _opened(request, pk)
+    form = ReliefPaperAddForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "请填写材料名称。")
+        return redirect("casework:relief_detail", pk=pk)
+    try:
+        relief.add_paper(
+            application=application,
+            name=form.cleaned_data["name"],
+            workspace=request.workspace,
+            by=request.user,
+        )
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("casework:relief_detail", pk=pk)
+
+
+@require_GET
+@needs(Permission.VISIT_VIEW)
+def relief_print(request: StaffRequest, pk: UUID) -> FileResponse:
+    """救助申请协助表。"""
+    application = _opened(request, pk)
+    relief.print_application(application=application, by=request.user)
+    content = documents.render_relief(application, request.workspace, printed_at=clock.now())
+    return stored_file(
+        BytesIO(content), filename="救助申请协助表.pdf", content_type=PDF, inline=True
+    )
+
+
+@require_GET
+@needs(Permission.VISIT_VIEW)
+def client_relief(request: StaffRequest) -> HttpResponse:
+    """The applications of one client, for his page."""
+    client = client_asked_for(request)
+    context = {
+        "client": client,
+        "applications": applications_of(client),
+        "can_manage": visit_rules.can_manage(request.workspace),
+    }
+    return no_store(render(request, "casework/partials/_client_relief.html", context))
+
+
+def _opened(request: StaffRequest, pk: UUID) -> ReliefApplication:
+    application = get_application(pk=pk)
+    client_rules.can_open_minor(request.workspace, request.user, application.client).require()
+    return application
+
+
+def _start(request: StaffRequest, client: Client, form: ReliefForm) -> ReliefApplication | None:
+    typed = form.cleaned_data
+    checklist, _ = checklist_for(client.station, typed["kind"], clock.today())
+    try:
+        return relief.start_application(
+            application_id=typed["id"],
+            client=client,
+            values=relief.ReliefValues(
+                kind=typed["kind"],
+                office=typed["office"],
+                clerk=typed["clerk"],
+                worker=typed["worker"],
+                checklist=checklist,
+            ),
+            workspace=request.workspace,
+            by=request.user,
+        )
+    except (FieldRefusedError, PageOutdatedError) as error:
+        form.add_error(getattr(error, "field", None) or None, str(error))
+    return None
+
+
+def _add_news(request: StaffRequest, application: ReliefApplication, form: ReliefNewsForm) -> bool:
+    try:
+        relief.add_news(
+            application=application,
+            **form.cleaned_data,
+            workspace=request.workspace,
+            by=request.user,
+        )
+    except FieldRefusedError as error:
+        form.add_error(error.field, str(error))
+        return False
+    return True

@@ -1,0 +1,52 @@
+"""When the next visit is due."""
+
+import datetime as dt
+
+import pytest
+
+from casework.enums.visits import VisitResult
+from casework.rules.visits import due_after, next_due, own_cadence_has_reason
+
+DUE = dt.date(2026, 11, 12)
+FRIDAY = dt.date(2026, 11, 13)
+MONDAY = dt.date(2026, 11, 16)
+
+
+def due(result, *, due_on=DUE, every_days=30, visited_on=FRIDAY):
+    return next_due(due_on=due_on, every_days=every_days, visited_on=visited_on, result=result)
+
+
+@pytest.mark.parametrize("result", [VisitResult.MET, VisitResult.RELATIVE])
+def test_next_due_after_meeting_somebody_is_one_cadence_later(result):
+    assert due(result) == dt.date(2026, 12, 13)
+
+
+@pytest.mark.parametrize("result", [VisitResult.NOT_HOME, VisitResult.MOVED])
+def test_next_due_after_meeting_nobody_is_the_next_workday(result):
+    assert due(result) == MONDAY
+
+
+def test_next_due_after_a_refusal_leaves_him_alone_for_a_week():
+    assert due(VisitResult.REFUSED) == dt.date(2026, 11, 20)
+    assert due(VisitResult.REFUSED, every_days=3) == MONDAY
+
+
+def test_next_due_after_an_early_vain_visit_stays_where_it_was():
+    later = dt.date(2026, 11, 30)
+    assert due(VisitResult.NOT_HOME, due_on=later) == later
+
+
+def test_due_after_visits_counts_them_by_their_days():
+    visits = [(FRIDAY, VisitResult.MET), (dt.date(2026, 11, 2), VisitResult.NOT_HOME)]
+
+    assert due_after(first_due=DUE, every_days=7, visits=visits) == dt.date(2026, 11, 20)
+    assert due_after(first_due=DUE, every_days=7, visits=[]) == DUE
+
+
+@pytest.mark.parametrize(
+    ("every_days", "reason", "allowed"), [(30, "", True), (14, "", False), (14, "术后", True)]
+)
+def test_own_cadence_needs_a_reason(every_days, reason, allowed):
+    verdict = own_cadence_has_reason(every_days=every_days, usual_days=30, reason=reason)
+
+    assert bool(verdict) is allowed
