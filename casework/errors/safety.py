@@ -1,0 +1,23 @@
+"""What can go wrong with risk, crisis, reports and sensitive files."""
+
+from casework.phrases import risks as phrases
+from core.errors import ConflictError, DomainError
+
+
+class SafetyError(DomainError):
+    """A value is not sound. `field` names it."""
+
+    code = "safety_refused"
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class RiskChangedError(ConflictError):
+    """Somebody else rated the person since the form was opened."""
+
+    code = "risk_changed"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.RISK_CHANGED)

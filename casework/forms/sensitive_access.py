@@ -1,0 +1,110 @@
+"""Input of access requests, covers and transfers."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.models import User
+from casework.forms.client_fields import KeyField
+from casework.forms.crises import short
+from casework.forms.risks import day_field, paragraphs
+from casework.forms.signoffs import SignOffForm
+from casework.rules.sensitive_access import LONGEST_ACCESS_DAYS
+from core import clock
+from core.ids import uuid7
+
+USUAL_ACCESS = dt.timedelta(days=7)
+
+
+class AskForm(forms.Form):
+    """申请查阅一份档案。"""
+
+    id = KeyField(initial=uuid7)
+    reason = short(
+        "理由",
+        200,
+        "为什么要看、看什么",
+        required=True,
+        error_messages={"required": "请写明理由。"},
+    )
+    until = day_field("查阅到", help_text=f"最长 {LONGEST_ACCESS_DAYS} 天，到期自动关闭。")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].initial = clock.today() + USUAL_ACCESS
+
+
+class AskForCaseForm(AskForm):
+    """申请查阅限制查阅的个案，按编号。"""
+
+    number = short("个案编号", 40, required=True, error_messages={"required": "请填写个案编号。"})
+    field_order = ("id", "number", "reason", "until")
+
+
+class DecideForm(SignOffForm):
+    """审批查阅。"""
+
+    decision = forms.ChoiceField(
+        label="审批",
+        choices=[("approve", "同意"), ("refuse", "不同意")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择同意或不同意。"},
+    )
+    field_order = ("decision", "note", "password")
+
+
+class CoverForm(forms.Form):
+    """安排代管。"""
+
+    id = KeyField(initial=uuid7)
+    worker: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
+        QuerySet(User).none(), label="谁不在", empty_label=None
+    )
+    stand_in: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
+        QuerySet(User).none(), label="由谁代管", empty_label="请选择同事"
+    )
+    starts_on = day_field("从")
+    ends_on = day_field("到")
+    reason = short("原因", 200, "年休假、病假、外出培训", required=True)
+
+    def __init__(
+        self, *args: Any, user: User, colleagues: list[User], for_others: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(pk__in=[each.pk for each in colleagues])
+        people = people.order_by("display_name", "pk")
+        mine = people if for_others else people.filter(pk=user.pk)
+        for name, rows in (("worker", mine), ("stand_in", people)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = rows
+        self.fields["worker"].initial = user.pk
+        self.fields["starts_on"].initial = clock.today()
+
+
+class OfferForm(forms.Form):
+    """提出移交。"""
+
+    id = KeyField(initial=uuid7)
+    to: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
+        QuerySet(User).none(), label="接手人", empty_label="请选择同事"
+    )
+    reason = short("原因", 200, "岗位调整、产假、专长更合适", required=True)
+    handover = paragraphs(
+        "移交说明", rows=5, required=True, hint="目前进展、约定、要留意的、下一步"
+    )
+
+    def __init__(self, *args: Any, colleagues: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)
+        people = User.objects.filter(pk__in=[each.pk for each in colleagues])
+        field.queryset = people.order_by("display_name", "pk")
+
+
+class AnswerForm(forms.Form):
+    """答复移交。"""
+
+    answer = short("答复", 200, "不接手时写明理由")

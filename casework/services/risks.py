@@ -1,0 +1,115 @@
+"""风险评估：rating, and confirming what was rated or written."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from casework.enums.cases import RiskLevel
+from casework.errors.safety import RiskChangedError, SafetyError
+from casework.models import Case, CaseNote, Client, RiskAssessment, ServiceRecord
+from casework.phrases import risks as phrases
+from casework.rules import risks as rules
+from casework.selectors.risks import current_risk
+from core import audit, clock
+from core.verdicts import Verdict
+from stations.selectors.workspaces import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskValues:
+    """What was rated, and on what it rests."""
+
+    assessed_on: dt.date
+    level: RiskLevel
+    basis: str
+    ideation: str = ""
+    plan: str = ""
+    means: str = ""
+    intent: str = ""
+    protective: str = ""
+    step_down_basis: str = ""
+    case: Case | None = None
+    record: ServiceRecord | None = None
+
+
+@transaction.atomic
+def assess_risk(
+    *,
+    risk_id: UUID,
+    client: Client,
+    values: RiskValues,
+    seen: UUID | None,
+    workspace: Workspace,
+    by: User,
+) -> tuple[RiskAssessment, Verdict]:
+    """评估风险。Returns the assessment, and why the level in force did not fall, if it did not.
+
+    `seen` is the newest assessment on the form. A rise is saved whatever happened meanwhile; a
+    lower rating is one only to somebody who knows the one before.
+    """
+    locked: Client = Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
+    rules.can_assess(workspace, locked).require()
+    last = current_risk(locked)
+    in_force = RiskLevel(locked.risk_level) if locked.risk_level else None
+    rated = rules.rate(
+        values.level,
+        in_force=in_force,
+        last=RiskLevel(last.level) if last else None,
+        step_down_basis=values.step_down_basis,
+    )
+    if made := RiskAssessment.objects.filter(pk=risk_id, client=locked, assessed_by=by).first():
+        return made, Verdict()
+    _require_sound(locked, values, last)
+    if in_force and values.level.rank < in_force.rank and last and last.pk != seen:
+        raise RiskChangedError
+
+    risk = RiskAssessment.objects.create(
+        pk=risk_id,
+        station_id=locked.station_id,
+        client=locked,
+        in_force=rated.in_force,
+        assessed_by=by,
+        **vars(values),
+    )
+    locked.risk_level = rated.in_force
+    locked.save(update_fields=["risk_level"])
+    Case.objects.filter(client=locked).open().update(risk_level=rated.in_force)
+    audit.record("risk.assessed", target=risk, by=by)
+    return risk, rated.held
+
+
+@transaction.atomic
+def confirm_risk(
+    *, risk: RiskAssessment, note: str, workspace: Workspace, by: User
+) -> RiskAssessment:
+    """督导确认一次风险评估。"""
+    locked: RiskAssessment = RiskAssessment.objects.select_for_update(of=("self",)).get(pk=risk.pk)
+    rules.can_confirm(workspace, by, locked).require()
+
+    locked.confirmed_by, locked.confirmed_at, locked.confirm_note = by, clock.now(), note
+    locked.save(update_fields=["confirmed_by", "confirmed_at", "confirm_note"])
+    audit.record("risk.confirmed", target=locked, by=by)
+    return locked
+
+
+@transaction.atomic
+def confirm_note(*, note: CaseNote, comment: str, workspace: Workspace, by: User) -> CaseNote:
+    """督导确认一次过程记录；此后才能写下一次。"""
+    locked: CaseNote = CaseNote.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    rules.can_confirm_note(workspace, by, locked).require()
+
+    locked.confirmed_by, locked.confirmed_at, locked.supervisor_note = by, clock.now(), comment
+    locked.save(update_fields=["confirmed_by", "confirmed_at", "supervisor_note"])
+    audit.record("casenote.confirmed", target=locked, by=by)
+    return locked
+
+
+def _require_sound(client: Client, values: RiskValues, last: RiskAssessment | None) -> None:
+    dated = rules.can_be_assessed_on(values.assessed_on, last=last, today=clock.today())
+    if not dated:
+        raise SafetyError(dated.reason, field="assessed_on")
+    if values.case is not None and values.case.client_id != client.pk:
+        raise SafetyError(phrases.RISK_CASE_ELSEWHERE, field="case")

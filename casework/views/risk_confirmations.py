@@ -1,0 +1,70 @@
+"""督导确认：what waits, and confirming it. Supervisors see masked names."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from casework.forms.risks import ConfirmForm
+from casework.rules import risks as rules
+from casework.rules.clients import can_open_minor, opens_to
+from casework.selectors.records import get_record
+from casework.selectors.risks import get_note, get_risk, waiting_notes, waiting_risks
+from casework.services.risks import confirm_note, confirm_risk
+from core.http import no_store
+from stations.access import StaffRequest, needs
+from stations.enums import Permission
+
+MOST = 100
+
+
+@require_GET
+@needs(Permission.CASE_APPROVE)
+def confirmation_list(request: StaffRequest) -> HttpResponse:
+    """What waits for confirmation, across the stations in reach, the oldest first."""
+    workspace = request.workspace
+    risks, notes = waiting_risks()[:MOST], waiting_notes()[:MOST]
+    context = {
+        "risks": [each for each in risks if opens_to(workspace, each.client)],
+        "notes": [each for each in notes if opens_to(workspace, each.case.client)],
+        "several_stations": len(request.workspace.station_ids) > 1,
+    }
+    return no_store(render(request, "casework/confirmation_list.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CASE_APPROVE)
+def risk_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """确认一次风险评估。"""
+    risk = get_risk(pk=pk)
+    can_open_minor(request.workspace, request.user, risk.client).require()
+    verdict = rules.can_confirm(request.workspace, request.user, risk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        note = form.cleaned_data["note"]
+        confirm_risk(risk=risk, note=note, workspace=request.workspace, by=request.user)
+        messages.success(request, "已确认。")
+        return redirect("casework:confirmation_list")
+    context = {"risk": risk, "client": risk.client, "form": form, "verdict": verdict}
+    return no_store(render(request, "casework/risk_confirm.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CASE_APPROVE)
+def note_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """确认一次过程记录；此后才能写下一次。"""
+    note = get_note(pk=pk)
+    can_open_minor(request.workspace, request.user, note.case.client).require()
+    verdict = rules.can_confirm_note(request.workspace, request.user, note)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        comment = form.cleaned_data["note"]
+        confirm_note(note=note, comment=comment, workspace=request.workspace, by=request.user)
+        messages.success(request, "已确认，可以写下一次过程记录。")
+        return redirect("casework:confirmation_list")
+    record = get_record(pk=note.record_id)
+    context = {"note": note, "client": note.case.client, "record": record}
+    context |= {"form": form, "verdict": verdict}
+    return no_store(render(request, "casework/note_confirm.html", context))
