@@ -1,0 +1,118 @@
+"""费用 of groups and activities: planned, spent, with receipts."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from casework.errors import PageOutdatedError
+from casework.errors.groups import CostError
+from casework.models import CommunityActivity, CostLine, ServiceGroup
+from casework.phrases import groups as phrases
+from casework.rules import can_write_records
+from core import audit, clock
+from stations.models import StationFile
+
+MOST = Decimal("99999999.99")
+FIELDS = ("what", "planned", "spent", "spent_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostValues:
+    """One line of the budget or of what was spent. A receipt that is None stays as it is."""
+
+    what: str
+    planned: Decimal = Decimal(0)
+    spent: Decimal = Decimal(0)
+    spent_on: dt.date | None = None
+    receipt: StationFile | None = None
+
+
+@transaction.atomic
+def add_cost(
+    *,
+    cost_id: UUID,
+    group: ServiceGroup | None = None,
+    activity: CommunityActivity | None = None,
+    values: CostValues,
+    by: User,
+) -> CostLine:
+    """登记费用 of a group or an activity. The page makes `cost_id`: sent twice makes one line."""
+    owner = group or activity
+    assert owner is not None, "a cost belongs to a group or an activity"
+    can_write_records(owner.station_id).require()
+    _require_sound(values)
+    made: CostLine | None = CostLine.objects.filter(pk=cost_id).first()
+    if made is not None:
+        if (made.group_id or made.activity_id) != owner.pk:
+            raise PageOutdatedError
+        return made
+
+    cost = CostLine(id=cost_id, station_id=owner.station_id, group=group, activity=activity)
+    _write(cost, values)
+    cost.save(force_insert=True)
+    audit.record("cost.added", target=owner, by=by, changes=_changes({}, cost))
+    return cost
+
+
+@transaction.atomic
+def change_cost(*, cost: CostLine, values: CostValues, by: User) -> CostLine:
+    """修改费用。"""
+    locked: CostLine = (
+        CostLine.objects.select_for_update(of=("self",))
+        .select_related("group", "activity")
+        .get(pk=cost.pk)
+    )
+    can_write_records(locked.station_id).require()
+    _require_sound(values)
+
+    before = {name: getattr(locked, name) for name in FIELDS}
+    _write(locked, values)
+    locked.save(update_fields=[*FIELDS, "receipt", "updated_at"])
+    owner = locked.group or locked.activity
+    audit.record("cost.edited", target=owner, by=by, changes=_changes(before, locked))
+    return locked
+
+
+@transaction.atomic
+def remove_cost(*, cost: CostLine, by: User) -> None:
+    """删除费用：what was typed by mistake. The audit keeps the line."""
+    can_write_records(cost.station_id).require()
+    owner = cost.group or cost.activity
+    before = {name: getattr(cost, name) for name in FIELDS}
+    cost.delete()
+    gone = {name: [str(value or ""), ""] for name, value in before.items() if value}
+    audit.record("cost.removed", target=owner, by=by, changes=gone)
+
+
+def _require_sound(values: CostValues) -> None:
+    for name in ("planned", "spent"):
+        amount = getattr(values, name)
+        if amount < 0:
+            raise CostError(phrases.COST_NEGATIVE, field=name)
+        if amount > MOST:
+            raise CostError(phrases.COST_TOO_MUCH, field=name)
+    if values.spent and values.spent_on is None:
+        raise CostError(phrases.COST_NEEDS_DAY, field="spent_on")
+    if values.spent_on and values.spent_on > clock.today():
+        raise CostError(phrases.COST_IN_FUTURE, field="spent_on")
+
+
+def _write(cost: CostLine, values: CostValues) -> None:
+    for name in FIELDS:
+        setattr(cost, name, getattr(values, name))
+    if values.receipt is not None:
+        cost.receipt = values.receipt
+
+
+def _changes(before: dict[str, Any], cost: CostLine) -> dict[str, list[str]]:
+    after = {name: getattr(cost, name) for name in FIELDS}
+    return {
+        name: [str(before.get(name) or ""), str(value or "")]
+        for name, value in after.items()
+        if before.get(name) != value
+    }

@@ -1,0 +1,79 @@
+"""提交、撤回和审批 of a group's plan."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from casework.errors import SignOffRefusedError
+from casework.errors.groups import GroupError
+from casework.forms.groups import ReasonForm
+from casework.forms.signoffs import SignOffForm
+from casework.rules import groups as rules
+from casework.selectors.costs import costs_of, totals_of
+from casework.selectors.groups import get_group, sessions_of
+from casework.services import groups
+from casework.views.group_pages import group_page, put
+from stations.access import StaffRequest, needs
+from stations.enums import Permission
+
+
+@require_POST
+@needs(Permission.GROUP_WRITE)
+def group_submit(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """提交计划。"""
+    group = get_group(pk=pk)
+    groups.submit_plan(group=group, workspace=request.workspace, by=request.user)
+    messages.success(request, "计划已提交，等站长或督导审批。")
+    return redirect("casework:group_detail", pk=group.pk)
+
+
+@require_POST
+@needs(Permission.GROUP_WRITE)
+def group_withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """撤回计划，改好再提交。"""
+    group = get_group(pk=pk)
+    form = ReasonForm(request.POST, prefix="withdraw")
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        groups.withdraw_plan(
+            group=group, reason=reason, workspace=request.workspace, by=request.user
+        )
+    except GroupError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "计划已撤回，改好后再提交。")
+    return redirect("casework:group_detail", pk=group.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CASE_APPROVE)
+def group_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """审批计划：the whole plan on one page, with the password below it."""
+    group, workspace = get_group(pk=pk), request.workspace
+    rules.can_decide_plan(workspace, request.user, group).require()
+    data = request.POST if request.method == "POST" else None
+    form = SignOffForm(data, user=request.user)
+    if form.is_valid():
+        note, returns = form.cleaned_data["note"], "return" in request.POST
+        try:
+            if returns:
+                groups.return_plan(group=group, note=note, workspace=workspace, by=request.user)
+            else:
+                groups.approve_plan(
+                    group=group, note=note, password=form.cleaned_data["password"],
+                    workspace=workspace, by=request.user,
+                )  # fmt: skip
+        except (GroupError, SignOffRefusedError) as error:
+            put(error, form)
+        else:
+            messages.success(request, "计划已退回。" if returns else "计划已批准。")
+            return redirect("casework:group_detail", pk=group.pk)
+    context = {
+        "form": form,
+        "sessions": list(sessions_of(group)),
+        "costs": totals_of(costs_of(group=group)),
+    }
+    return group_page(request, group, "group_detail", "casework/group_decide.html", context)

@@ -1,0 +1,182 @@
+"""前后测、总结、结束。"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from casework.errors.groups import GroupError
+from casework.forms.groups import MeasureForm, ReasonForm, ScoresForm, SummaryForm
+from casework.models import ServiceGroup
+from casework.rules import groups as rules
+from casework.selectors.costs import costs_of, totals_of
+from casework.selectors.group_figures import (
+    MeasureResult,
+    attendance_by_member,
+    attendance_figures,
+    measure_results,
+    takes_part,
+)
+from casework.selectors.groups import get_group, get_measure, members_of, sessions_of
+from casework.services import group_results
+from casework.views.group_pages import group_page, names_of, put
+from stations.access import StaffRequest, needs
+from stations.enums import Permission
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.GROUP_VIEW)
+def group_measures(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """前后测：each measure with its values, its means and its chart; a field to add one."""
+    group, workspace = get_group(pk=pk), request.workspace
+    changeable = rules.can_change(workspace, group)
+    data = request.POST if request.method == "POST" else None
+    if data is not None:
+        changeable.require()
+    form = MeasureForm(data if data and "name" in data else None)
+    if form.is_valid() and _add(request, group, form):
+        return redirect("casework:group_measures", pk=group.pk)
+    members = takes_part(members_of(group))
+    names = names_of(request, group, members)
+    results = measure_results(group, members)
+    if data is not None and "measure" in data and _score(request, results):
+        return redirect("casework:group_measures", pk=group.pk)
+    context = {
+        "form": form,
+        "results": [_shown(each, names, data) for each in results],
+        "members": members,
+    }
+    return group_page(request, group, "group_measures", "casework/group_measures.html", context)
+
+
+@require_POST
+@needs(Permission.GROUP_WRITE)
+def measure_remove(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """删除测量。"""
+    measure = get_measure(pk=pk)
+    try:
+        group_results.remove_measure(measure=measure, workspace=request.workspace, by=request.user)
+    except GroupError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "测量已删除。")
+    return redirect("casework:group_measures", pk=measure.group_id)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.GROUP_VIEW)
+def group_summary(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """总结：the figures beside the words, and the end of the group."""
+    group, workspace = get_group(pk=pk), request.workspace
+    changeable = rules.can_change(workspace, group)
+    data = request.POST if request.method == "POST" else None
+    form = SummaryForm(data, group=group)
+    if data is not None:
+        changeable.require()
+    if form.is_valid():
+        group_results.save_summary(
+            group=group, values=form.values(), workspace=workspace, by=request.user
+        )
+        messages.success(request, "总结已保存。")
+        return redirect("casework:group_summary", pk=group.pk)
+    context = _summary(request, group) | {"form": form, "cancel_form": ReasonForm(prefix="cancel")}
+    return group_page(request, group, "group_summary", "casework/group_summary.html", context)
+
+
+@require_POST
+@needs(Permission.GROUP_WRITE)
+def group_close(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """结束小组。"""
+    group = get_group(pk=pk)
+    group_results.close_group(group=group, workspace=request.workspace, by=request.user)
+    messages.success(request, f"小组“{group.name}”已结束。")
+    return redirect("casework:group_detail", pk=group.pk)
+
+
+@require_POST
+@needs(Permission.GROUP_WRITE)
+def group_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """小组未开展。"""
+    group = get_group(pk=pk)
+    form = ReasonForm(request.POST, prefix="cancel")
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        group_results.cancel_group(
+            group=group, reason=reason, workspace=request.workspace, by=request.user
+        )
+    except GroupError as error:
+        messages.error(request, str(error))
+        return redirect("casework:group_summary", pk=group.pk)
+    messages.success(request, "已登记为未开展。")
+    return redirect("casework:group_detail", pk=group.pk)
+
+
+def _summary(request: StaffRequest, group: ServiceGroup) -> dict[str, Any]:
+    sessions = list(sessions_of(group).prefetch_related("attendance"))
+    held = sum(1 for each in sessions if each.is_held)
+    left = sum(1 for each in sessions if not each.is_held and not each.cancelled_reason)
+    members = takes_part(members_of(group))
+    names = names_of(request, group, members)
+    lines = [line for each in sessions if each.is_held for line in each.attendance.all()]
+    counts = attendance_by_member(lines)
+    return {
+        "sessions": sessions,
+        "figures": attendance_figures(sessions),
+        "attendance": [
+            (each, names[each.pk], *counts.get(each.client_id, (0, 0))) for each in members
+        ],
+        "costs": totals_of(costs_of(group=group)),
+        "can_close": rules.can_close(request.workspace, group, held=held, left=left),
+        "can_cancel": rules.can_cancel(request.workspace, group, held=held),
+    }
+
+
+def _shown(result: MeasureResult, names: dict[UUID, str], data: Any) -> dict[str, Any]:
+    sent = data if data and data.get("measure") == str(result.measure.pk) else None
+    form = ScoresForm(sent, result=result)
+    return {
+        "result": result,
+        "lines": [(each, names[each.member.pk], a, b) for each, a, b in form.rows()],
+        "form": form,
+        "chart": result.chart(names) if result.both else None,
+    }
+
+
+def _add(request: StaffRequest, group: ServiceGroup, form: MeasureForm) -> bool:
+    data = form.cleaned_data
+    try:
+        group_results.add_measure(
+            measure_id=data["id"],
+            group=group,
+            name=data["name"],
+            unit=data["unit"],
+            more_is_better=data["direction"] == "up",
+            workspace=request.workspace,
+            by=request.user,
+        )
+    except GroupError as error:
+        put(error, form)
+        return False
+    messages.success(request, "测量已增加，接着填写前测。")
+    return True
+
+
+def _score(request: StaffRequest, results: list[MeasureResult]) -> bool:
+    wanted = request.POST.get("measure")
+    result = next((each for each in results if str(each.measure.pk) == wanted), None)
+    if result is None:
+        return False
+    form = ScoresForm(request.POST, result=result)
+    if not form.is_valid():
+        return False
+    group_results.score_members(
+        measure=result.measure,
+        scores=form.scores(),
+        workspace=request.workspace,
+        by=request.user,
+    )
+    messages.success(request, f"“{result.measure.name}”的前后测已保存。")
+    return True
