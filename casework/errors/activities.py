@@ -1,0 +1,44 @@
+"""What can go wrong with community activities."""
+
+from casework.phrases import activities as phrases
+from core.errors import ConflictError, DomainError, NotFoundError
+
+
+class ActivityError(DomainError):
+    """A value of the activity is not sound. `field` names it."""
+
+    code = "activity_refused"
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class ActivityChangedError(ConflictError):
+    """Somebody else has changed the activity since the form was opened."""
+
+    code = "activity_changed"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.ACTIVITY_CHANGED)
+
+
+class SignUpRefusedError(DomainError):
+    """Nobody was added to the list."""
+
+    code = "sign_up_refused"
+
+
+class RegisteredBeforeError(SignUpRefusedError):
+    """The phone or the person is on the list of the activity. Only the station is told so."""
+
+    code = "registered_before"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.ALREADY_REGISTERED)
+
+
+class NoSuchPageError(NotFoundError):
+    """No activity has this public address, or no registration this token."""
+
+    code = "no_such_page"

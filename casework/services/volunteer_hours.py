@@ -1,0 +1,134 @@
+"""志愿服务时长：confirmed by a worker; points follow at once, and go back with it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from casework.enums.visits import PointKind
+from casework.errors.volunteers import PointsError, VolunteerError
+from casework.models import (
+    CommunityActivity,
+    PointTransaction,
+    ServiceRecord,
+    Volunteer,
+    VolunteerHours,
+)
+from casework.phrases import volunteers as phrases
+from casework.rules import can_write_records, volunteers as rules
+from casework.selectors.points import amount_of
+from casework.services.points import book_back, earn_points, hold_volunteer
+from core import audit, clock
+from stations.services.numbers import next_number
+
+ONCE = "volunteer_hours_once_an_activity"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursValues:
+    """One service of one volunteer."""
+
+    served_on: dt.date
+    minutes: int
+    content: str
+    evaluation: str = ""
+    activity: CommunityActivity | None = None
+    record: ServiceRecord | None = None
+
+
+@transaction.atomic
+def confirm_hours(
+    *, hours_id: UUID, volunteer: Volunteer, values: HoursValues, by: User
+) -> VolunteerHours:
+    """登记时长: confirmed by whoever writes it down. The page makes `hours_id`."""
+    locked = hold_volunteer(volunteer)
+    can_write_records(locked.station_id).require()
+    made: VolunteerHours | None = VolunteerHours.objects.filter(pk=hours_id).first()
+    if made is not None:
+        return made
+    served = rules.can_serve(locked)
+    if not served:
+        raise VolunteerError(served.reason)
+    _require_sound(values)
+    hours = VolunteerHours(
+        id=hours_id,
+        station_id=locked.station_id,
+        volunteer=locked,
+        activity=values.activity,
+        record=values.record or (values.activity.record if values.activity else None),
+        served_on=values.served_on,
+        minutes=values.minutes,
+        content=values.content.strip(),
+        evaluation=values.evaluation.strip(),
+        confirmed_by=by,
+    )
+    try:
+        with transaction.atomic():
+            hours.save(force_insert=True)
+    except IntegrityError as error:
+        if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") == ONCE:
+            raise VolunteerError(phrases.HOURS_ONCE, field="activity") from error
+        raise
+    changes = {"minutes": [0, hours.minutes]}
+    audit.record("volunteer.served", target=locked, by=by, changes=changes)
+    earn_points(hours=hours, by=by)
+    return hours
+
+
+@transaction.atomic
+def cancel_hours(*, hours: VolunteerHours, reason: str, by: User) -> VolunteerHours:
+    """作废时长 with its points. Refused where these have been used."""
+    volunteer = hold_volunteer(hours.volunteer)
+    can_write_records(volunteer.station_id).require()
+    locked: VolunteerHours = VolunteerHours.objects.select_for_update(of=("self",)).get(pk=hours.pk)
+    cancelled = rules.can_cancel_hours(locked)
+    if not cancelled:
+        raise VolunteerError(cancelled.reason)
+    if not reason.strip():
+        raise VolunteerError(phrases.REASON_MISSING, field="reason")
+    _take_back(locked, volunteer, reason.strip(), by)
+    locked.cancelled_reason = reason.strip()
+    locked.save(update_fields=["cancelled_reason", "updated_at"])
+    changes = {"minutes": [locked.minutes, 0]}
+    audit.record(
+        "volunteer.hours_cancelled",
+        target=volunteer,
+        by=by,
+        changes=changes,
+        reason=locked.cancelled_reason,
+    )
+    return locked
+
+
+@transaction.atomic
+def certify(*, volunteer: Volunteer, by: User) -> str:
+    """开具志愿服务记录证明。Free, on request (慈善法 66). Returns its number."""
+    locked = hold_volunteer(volunteer)
+    can_write_records(locked.station_id).require()
+    number = next_number(station=locked.station, document="certificate", on=clock.today(), by=by)
+    audit.record("volunteer.certified", target=locked, by=by, reason=number)
+    return number
+
+
+def _take_back(hours: VolunteerHours, volunteer: Volunteer, reason: str, by: User) -> None:
+    earned = PointTransaction.objects.filter(hours=hours, kind=PointKind.EARN).first()
+    if earned is None or PointTransaction.objects.filter(corrects=earned).exists():
+        return
+    amount = amount_of(earned)
+    if volunteer.points < amount:
+        words = phrases.HOURS_SPENT.format(points=volunteer.points, amount=amount)
+        raise PointsError(words)
+    book_back(earned, volunteer, f"作废时长：{reason}", by)
+
+
+def _require_sound(values: HoursValues) -> None:
+    if values.served_on > clock.today():
+        raise VolunteerError(phrases.FUTURE, field="served_on")
+    if not 1 <= values.minutes <= rules.MOST_MINUTES:
+        raise VolunteerError(phrases.MINUTES_WRONG, field="minutes")
+    activity = values.activity
+    if activity is not None and timezone.localdate(activity.starts_at) > clock.today():
+        raise VolunteerError(phrases.NOT_HELD, field="activity")
