@@ -1,0 +1,35 @@
+"""What can go wrong in community work and with the three lists."""
+
+import datetime as dt
+
+from casework.phrases import communities as phrases
+from core.errors import ConflictError, DomainError, NotFoundError
+
+
+class RowRefusedError(DomainError):
+    """A value of the row breaks a rule. `field` names it."""
+
+    code = "row_refused"
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class RowChangedError(ConflictError):
+    """Somebody else has changed the row since the form was opened."""
+
+    code = "row_changed"
+
+    def __init__(self, changed_at: dt.datetime) -> None:
+        super().__init__(phrases.ROW_CHANGED)
+        self.changed_at = changed_at
+
+
+class RowGoneError(NotFoundError):
+    """There is no such row in reach."""
+
+    code = "row_gone"
+
+    def __init__(self) -> None:
+        super().__init__(phrases.ROW_GONE)

@@ -1,0 +1,84 @@
+"""需求清单：needs of a community, from finding to settling."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from casework.enums.communities import NeedState
+from casework.models import CommunityNeed
+from casework.rules import can_write_records, communities as rules
+from casework.rules.needs import OPEN_STATES, can_settle
+from casework.services.communities import require, require_inside
+from casework.services.rows import add_row, change_row
+from core import audit, clock
+
+
+@transaction.atomic
+def add_community_need(
+    *, need_id: UUID, station_id: int, values: Mapping[str, Any], by: User
+) -> CommunityNeed:
+    """登记社区需求。"""
+    require_inside(values["community"], station_id)
+    require("found_on", rules.is_past(values["found_on"], clock.today()))
+    need: CommunityNeed = add_row(
+        model=CommunityNeed,
+        row_id=need_id,
+        station_id=station_id,
+        values={**values, "recorded_by": by},
+        by=by,
+    )
+    return need
+
+
+@transaction.atomic
+def change_community_need(
+    *, need: CommunityNeed, values: Mapping[str, Any], seen_at: dt.datetime, by: User
+) -> CommunityNeed:
+    """修改社区需求，办结之前。"""
+    rules.can_retire(need).require()
+    require_inside(values["community"], need.station_id)
+    require("found_on", rules.is_past(values["found_on"], clock.today()))
+    changed: CommunityNeed = change_row(row=need, values=values, seen_at=seen_at, by=by)
+    return changed
+
+
+@transaction.atomic
+def settle_community_need(
+    *,
+    need: CommunityNeed,
+    state: str,
+    response: str = "",
+    satisfaction: int | None = None,
+    settled_on: dt.date | None = None,
+    by: User,
+) -> CommunityNeed:
+    """更新状态：开始回应、办结（可附满意度），或重新打开。"""
+    locked: CommunityNeed = CommunityNeed.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    can_write_records(locked.station_id).require()
+    settled_on = None if state in OPEN_STATES else settled_on or clock.today()
+    can_settle(
+        raised_on=locked.found_on,
+        state=NeedState(state),
+        settled_on=settled_on,
+        satisfaction=satisfaction,
+        today=clock.today(),
+    ).require()
+
+    before = locked.state
+    locked.state, locked.satisfaction, locked.settled_on = state, satisfaction, settled_on
+    locked.response = response.strip()
+    names = ["state", "satisfaction", "settled_on", "response", "updated_at"]
+    locked.save(update_fields=names)
+    changes = {"state": [before, str(state)], "satisfaction": [None, satisfaction]}
+    audit.record("communityneed.settled", target=locked, by=by, changes=changes)
+    return locked
+
+
+@transaction.atomic
+def print_list(*, station: Any, what: str, by: User) -> None:
+    """打印清单：`what` is needs or resources."""
+    audit.record(f"station.{what}_printed", target=station, by=by)

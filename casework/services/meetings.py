@@ -1,0 +1,125 @@
+"""居民会议：held once, counted once, followed up until its resolutions are settled."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from casework.enums import Place, ServiceMethod
+from casework.enums.communities import ResolutionState
+from casework.models import CommunityMeeting, MeetingResolution
+from casework.phrases import communities as phrases
+from casework.selectors.kinds import ServiceKind
+from casework.services.communities import require, require_inside
+from casework.services.record_values import RecordValues
+from casework.services.records import complete_record
+from casework.services.rows import add_row, change_row, save_or_explain
+from core import audit, clock
+from core.verdicts import Verdict
+from projects.models import ProjectItem
+
+KIND = "meeting"
+
+
+@transaction.atomic
+def hold_meeting(
+    *,
+    meeting_id: UUID,
+    station_id: int,
+    values: Mapping[str, Any],
+    kind: ServiceKind | None,
+    plan: ProjectItem,
+    minutes: int,
+    by: User,
+) -> CommunityMeeting:
+    """记录居民会议。It is one service record, under the key of the meeting."""
+    known: CommunityMeeting | None = CommunityMeeting.objects.filter(pk=meeting_id).first()
+    if known is not None:
+        return known
+    require_inside(values["community"], station_id)
+    require("method", Verdict("" if kind else phrases.NO_MEETING_KIND))
+    assert kind is not None
+    record = complete_record(
+        record_id=meeting_id,
+        station_id=station_id,
+        values=RecordValues(
+            kind=kind,
+            plan=plan,
+            served_on=values["held_on"],
+            minutes=minutes,
+            place=Place.COMMUNITY,
+            place_detail=values["place"],
+            content=_content(values),
+            method=ServiceMethod.COMMUNITY,
+            anonymous_count=values["participant_count"],
+            community=values["community"],
+        ),
+        by=by,
+    )
+    meeting = CommunityMeeting(
+        pk=meeting_id, station_id=station_id, record=record, recorded_by=by, **values
+    )
+    save_or_explain(meeting)
+
+    audit.record("communitymeeting.held", target=meeting, by=by)
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(
+    *, meeting: CommunityMeeting, values: Mapping[str, Any], seen_at: dt.datetime, by: User
+) -> CommunityMeeting:
+    """修改会议内容。Day, community and number of people are those of the service record."""
+    changed: CommunityMeeting = change_row(row=meeting, values=values, seen_at=seen_at, by=by)
+    return changed
+
+
+@transaction.atomic
+def add_resolution(
+    *, resolution_id: UUID, meeting: CommunityMeeting, values: Mapping[str, Any], by: User
+) -> MeetingResolution:
+    """登记决议：the next one of the meeting."""
+    locked: CommunityMeeting = CommunityMeeting.objects.select_for_update(of=("self",)).get(
+        pk=meeting.pk
+    )
+    position = locked.resolutions.count() + 1
+    resolution: MeetingResolution = add_row(
+        model=MeetingResolution,
+        row_id=resolution_id,
+        station_id=locked.station_id,
+        values={**values, "meeting": locked, "position": position},
+        by=by,
+    )
+    return resolution
+
+
+@transaction.atomic
+def change_resolution(
+    *, resolution: MeetingResolution, values: Mapping[str, Any], seen_at: dt.datetime, by: User
+) -> MeetingResolution:
+    """修改决议，更新进展和结果。"""
+    state = values.get("state", resolution.state)
+    settled_on = values.get("settled_on")
+    if state == ResolutionState.OPEN:
+        settled_on = None
+    else:
+        settled_on = settled_on or clock.today()
+        held_on = resolution.meeting.held_on
+        in_time = held_on <= settled_on <= clock.today()
+        require("settled_on", Verdict("" if in_time else phrases.BEFORE_MEETING))
+    changed: MeetingResolution = change_row(
+        row=resolution, values={**values, "settled_on": settled_on}, seen_at=seen_at, by=by
+    )
+    if state != resolution.state:
+        audit.record("meetingresolution.settled", target=changed, by=by,
+                     changes={"state": [resolution.state, str(state)]})  # fmt: skip
+    return changed
+
+
+def _content(values: Mapping[str, Any]) -> str:
+    """What the service record says: the topic, the agenda and the discussion."""
+    parts = (values["title"], values.get("agenda", ""), values.get("discussion", ""))
+    return "\n".join(part.strip() for part in parts if part.strip())

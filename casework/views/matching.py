@@ -1,0 +1,113 @@
+"""匹配：what could answer a need, with the reasons; a person decides."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from casework.forms.lists import CatalogueDecisionForm, DecisionForm
+from casework.models import Need
+from casework.rules.communities import can_match
+from casework.selectors.resources import get_resource
+from casework.selectors.service_lists import suggestions
+from casework.services import service_lists
+from casework.views.row_forms import saved
+from casework.views.service_lists import need_here
+from core import clock
+from core.http import no_store
+from stations.access import StaffRequest, needs
+from stations.enums import Permission
+
+
+@require_GET
+@needs(Permission.CLIENT_WRITE)
+def client_need_match(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """The suggestions for one need, the best fit first."""
+    return _show(request, need_here(request, pk))
+
+
+@require_POST
+@needs(Permission.CLIENT_WRITE)
+def client_need_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """采用或不采用一个建议。"""
+    need = need_here(request, pk)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _show(request, need, decision=form)
+    resource = get_resource(pk=form.cleaned_data["resource"])
+    words, key = form.cleaned_data["reason"], form.cleaned_data["id"]
+    if request.POST.get("decline"):
+        made = saved(
+            form,
+            lambda: service_lists.decline_suggestion(
+                item_id=key, need=need, resource=resource, reason=words, by=request.user
+            ),
+        )
+    else:
+        made = saved(
+            form,
+            lambda: service_lists.decide_item(
+                item_id=key,
+                need=need,
+                resource=resource,
+                service=form.cleaned_data["service"],
+                reason=words,
+                by=request.user,
+            ),
+        )
+    if made is None:
+        return _show(request, need, decision=form)
+    if request.POST.get("decline"):
+        messages.success(request, f"“{resource.name}”不再为这项需求推荐。")
+        return redirect("casework:client_need_match", pk=pk)
+    messages.success(request, f"“{resource.name}”已列入服务清单。")
+    return redirect("casework:service_list", pk=need.client_id)
+
+
+@require_POST
+@needs(Permission.CLIENT_WRITE)
+def client_need_serve(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """用服务目录里的服务来回应。"""
+    need = need_here(request, pk)
+    form = CatalogueDecisionForm(request.POST, station_id=need.station_id)
+    if form.is_valid() and saved(
+        form,
+        lambda: service_lists.decide_item(
+            item_id=form.cleaned_data["id"],
+            need=need,
+            catalogue_item=form.cleaned_data["catalogue_item"],
+            service=form.cleaned_data["service"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "已列入服务清单。")
+        return redirect("casework:service_list", pk=need.client_id)
+    return _show(request, need, catalogue=form)
+
+
+def _show(
+    request: StaffRequest,
+    need: Need,
+    *,
+    decision: DecisionForm | None = None,
+    catalogue: CatalogueDecisionForm | None = None,
+) -> HttpResponse:
+    matchable = can_match(need.state)
+    found = suggestions(need, need.client, clock.today()) if matchable else []
+    refused = str(decision["resource"].value()) if decision else ""
+    context = {
+        "need": need,
+        "client": need.client,
+        "matchable": matchable,
+        "suggestions": [
+            (each, decision if decision and str(each.resource.pk) == refused
+             else DecisionForm(initial={"resource": each.resource.pk, "reason": each.text}))
+            for each in found
+        ],
+        "refusal": decision.errors if decision else None,
+        "catalogue": catalogue or CatalogueDecisionForm(station_id=need.station_id),
+    }  # fmt: skip
+    return no_store(render(request, "casework/client_need_match.html", context))
