@@ -9,6 +9,7 @@ from django.utils import timezone
 from casework.models import ServiceRecord
 from casework.rules.clients import display_name
 from casework.selectors.histories import VersionEntry
+from casework.selectors.questionnaires import AnsweredQuestion
 from core.documents import render_pdf
 from stations.selectors.workspaces import Workspace
 
@@ -40,6 +41,8 @@ class RecordSheet:
     corrected_by: str
     corrected_at: dt.datetime | None
     reason: str
+    answers: tuple[AnsweredQuestion, ...] = ()
+    form_title: str = ""
 
     @property
     def title(self) -> str:
@@ -72,6 +75,8 @@ def record_sheet(record: ServiceRecord, version: VersionEntry, workspace: Worksp
         corrected_by=version.by if is_corrected else "",
         corrected_at=timezone.localtime(version.at) if is_corrected else None,
         reason=version.reason,
+        answers=tuple(version.answers),
+        form_title=str(record.form_version) if record.form_version else "",
     )
 
 

@@ -42,8 +42,8 @@ class ClientChangedError(ConflictError):
 
     code = "client_changed"
 
-    def __init__(self) -> None:
-        super().__init__(phrases.CLIENT_CHANGED)
+    def __init__(self, message: str = phrases.CLIENT_CHANGED) -> None:
+        super().__init__(message)
 
 
 class PageOutdatedError(ConflictError):

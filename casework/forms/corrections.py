@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from casework import phrases
+from casework.forms.record_contexts import context_of
 from casework.forms.record_fields import PlanField
 from casework.forms.records import RecordForm
 from casework.models import Client, ServiceRecord
@@ -24,7 +25,7 @@ class CorrectionForm(RecordForm):
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, record: ServiceRecord, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, context=context_of(record), **options)
         known = ProjectItem(station_id=record.station_id, project=record.project, item=record.item)
         self._field("plan", PlanField).known = known
         self._field("community", forms.ModelChoiceField).empty_label = "不填"

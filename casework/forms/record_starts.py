@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from casework.forms.questions import PREFIX
 from casework.models import ServiceRecord
 from casework.selectors.kinds import ServiceKind
 
@@ -29,6 +30,7 @@ def initial_of(record: ServiceRecord) -> dict[str, Any]:
         "situation": record.situation,
         "content": record.content,
         "next_step": record.next_step,
+        **{PREFIX + code: answer for code, answer in record.answers.items()},
     }
 
 

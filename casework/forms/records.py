@@ -10,6 +10,8 @@ from django.utils.functional import cached_property
 from accounts.models import User
 from casework import phrases, rules
 from casework.enums import Place, ServiceMethod, Situation
+from casework.forms.questions import AsksQuestions, answers_of
+from casework.forms.record_contexts import NOWHERE, RecordContext
 from casework.forms.record_fields import (
     ClientsField,
     KeptFilesField,
@@ -40,7 +42,7 @@ class CommunityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # -- no
         return obj.name
 
 
-class RecordForm(forms.Form):
+class RecordForm(AsksQuestions, forms.Form):
     """服务记录：what is likely is filled in, so that a visit takes a few touches."""
 
     anonymous_count = forms.IntegerField(
@@ -112,10 +114,11 @@ class RecordForm(forms.Form):
         station: Station,
         user: User,
         kinds: Iterable[ServiceKind],
+        context: RecordContext = NOWHERE,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.station = station
+        self.station, self.context = station, context
         self.kinds = {kind.code: kind for kind in kinds}
         self.fields["clients"] = ClientsField(
             label="服务对象", station_id=station.pk, required=False
@@ -128,6 +131,8 @@ class RecordForm(forms.Form):
         )
         self.fields["kept_files"] = KeptFilesField(user=user, station_id=station.pk, required=False)
         self._set_choices()
+        self.fields.update(context.fields())
+        self.ask(context.version)
 
     def clean(self) -> dict[str, Any]:
         """Hold together what depends on each other."""
@@ -143,6 +148,8 @@ class RecordForm(forms.Form):
         """Return what was typed, once it is valid."""
         typed = self.cleaned_data
         clients = typed["clients"]
+        answers = answers_of(self)
+        in_case = ServiceMethod.CASE if self.context.case else None
         return RecordValues(
             kind=self.kinds[typed["kind"]],
             plan=typed["plan"],
@@ -152,13 +159,20 @@ class RecordForm(forms.Form):
             place=Place(typed["place"]),
             place_detail=typed["place_detail"],
             community=typed["community"] or self._community_of(clients),
-            method=ServiceMethod(typed["method"]) if typed["method"] else None,
+            method=ServiceMethod(typed["method"]) if typed["method"] else in_case,
             clients=clients,
             anonymous_count=typed["anonymous_count"] or 0,
             situation=Situation(typed["situation"]) if typed["situation"] else None,
             content=typed["content"],
             next_step=typed["next_step"],
+            case=self.context.case,
+            form_version=self.asked_version if answers else None,
+            answers=answers,
         )
+
+    def must_answer(self, cleaned: Mapping[str, Any]) -> bool:
+        """Not what is folded away, nor where nobody was met."""
+        return self.context.must_answer(cleaned)
 
     def all_files(self, kept: Iterable[StationFile]) -> list[StationFile]:
         """Return the files that came earlier and those `kept` just now."""
@@ -211,6 +225,9 @@ class RecordForm(forms.Form):
 
     def _check_people(self, cleaned: Mapping[str, Any]) -> None:
         kind = self.kinds.get(cleaned.get("kind", ""))
+        fixed = self.context.client if self.context.is_fixed else None
+        if fixed is not None and fixed not in cleaned.get("clients", ()):
+            self.add_error("clients", phrases.CLIENT_IS_FIXED)
         if kind is None or self.has_error("clients") or self.has_error("anonymous_count"):
             return
         verdict = rules.has_people(

@@ -6,6 +6,7 @@ MINOR_CLOSED = (
 )
 MASKED_FOR_ROLE = "您当前的角色只能看到隐去后的姓名，不能查看证件号码、电话和住址。"
 NOT_YOURS_TO_CHANGE = "您当前的角色不能修改服务对象档案。"
+GRANTED_TO_READ = "您得到的是查阅授权，不能修改这份档案。需要修改，请联系负责社工。"
 CLIENT_GONE = "没有找到这位服务对象，可能不在您的工作范围内。"
 IDENTIFIER_TAKEN = "本站已有这个证件号码的服务对象，请打开原有档案。"
 IDENTIFIER_MISSING = "请填写证件号码；没有或不清楚时，证件种类请选“无证/不详”。"
@@ -31,6 +32,7 @@ RECORD_CHANGED = "您打开之后，这条记录已被更正。请对照两份�
 REASON_MISSING = "请写明更正理由。"
 NOTHING_CHANGED = "内容与现行版本相同，没有保存新的版本。"
 CLIENT_ELSEWHERE = "有服务对象不在本站，请重新选择。"
+CLIENT_IS_FIXED = "这条记录属于这位服务对象，不能换人。要记别人，请从“记一笔”另写一条。"
 COMMUNITY_ELSEWHERE = "所选社区不在本站服务范围内。"
 ITEM_NOT_OFFERED = "请从列表中选择项目和条目。"
 TOO_MANY_FILES = "一条记录最多 20 个文件。"

@@ -2,9 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from accounts.models import User
+from casework.selectors.stand_ins import colleagues_covered
+from stations.enums import Role
 from stations.selectors.workspaces import Workspace
 
 
@@ -36,5 +39,15 @@ def register_waiting(part: Waiting) -> None:
 
 def waiting_for(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
     """Return what waits, late things first."""
-    todos = [todo for part in _parts for todo in part(workspace, on)]
-    return tuple(sorted(todos, key=lambda todo: not todo.late))
+    todos = {(todo.url_name, todo.pk): todo for part in _parts for todo in part(workspace, on)}
+    for colleague in colleagues_covered(workspace, on):
+        for part in _parts:
+            for todo in part(_as_worker(workspace, colleague), on):
+                covered = replace(todo, title=f"代管{colleague}：{todo.title}")
+                todos.setdefault((todo.url_name, todo.pk), covered)
+    return tuple(sorted(todos.values(), key=lambda todo: not todo.late))
+
+
+def _as_worker(workspace: Workspace, colleague: User) -> Workspace:
+    """See what waits for a colleague, as the worker he is."""
+    return replace(workspace, user_id=colleague.pk, role=Role.SOCIAL_WORKER)

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from casework.enums import ClientClass, Place, ServiceMethod, Situation
-from casework.models import Client, RecordVersion, ServiceRecord
+from casework.models import Client, QuestionSetVersion, RecordVersion, ServiceRecord
 from casework.rules.clients import display_name
+from casework.rules.questions import Question, parse_questions
 from casework.rules.signatures import is_intact
+from casework.selectors.questionnaires import AnsweredQuestion, answers_in_words, total_of
 from casework.selectors.records import SHOWN_OF_CLIENT
 from core.audit import VERBS
 from core.models import AuditEvent
@@ -24,6 +26,7 @@ WRITINGS = ("record.completed", "record.corrected")  # the versions themselves t
 
 Values = Mapping[str, Any]
 Names = Mapping[str, str]
+Forms = Mapping[str, list[Question]]
 Change = tuple[str, str, str]
 
 
@@ -36,9 +39,15 @@ class VersionEntry:
     at: dt.datetime
     reason: str
     facts: dict[str, str]
+    answers: list[AnsweredQuestion]
     changes: list[Change]
     is_intact: bool
     is_current: bool
+
+    @property
+    def total(self) -> float | None:
+        """得分：what the answers add up to, where they count."""
+        return total_of(self.answers)
 
     @property
     def short_facts(self) -> list[tuple[str, str]]:
@@ -62,18 +71,19 @@ class Happening:
 
 
 def version_in_force(record: ServiceRecord, workspace: Workspace) -> VersionEntry:
-    """Return the version in force, as it was signed. Two queries."""
+    """Return the version in force, as it was signed. Two queries, three with a form."""
     version = _versions(record).get(number=record.version)
-    return _entry(record, version, None, _names(workspace, [version.values]))
+    several = [version.values]
+    return _entry(record, version, None, _names(workspace, several), _forms(several))
 
 
 def versions_of(record: ServiceRecord, workspace: Workspace) -> list[VersionEntry]:
-    """Return every version, the latest first. Two queries."""
+    """Return every version, the latest first. Two queries, three with a form."""
     versions = list(_versions(record))
-    names = _names(workspace, [version.values for version in versions])
-    before = [None, *(version.values for version in versions)]
-    pairs = zip(versions, before, strict=False)
-    return [_entry(record, version, earlier, names) for version, earlier in pairs][::-1]
+    several = [version.values for version in versions]
+    names, asked = _names(workspace, several), _forms(several)
+    pairs = zip(versions, [None, *several], strict=False)
+    return [_entry(record, version, earlier, names, asked) for version, earlier in pairs][::-1]
 
 
 def latest_values(record: ServiceRecord) -> dict[str, Any]:
@@ -84,7 +94,8 @@ def latest_values(record: ServiceRecord) -> dict[str, Any]:
 
 def differences(workspace: Workspace, before: Values, after: Values) -> list[Change]:
     """Return label, before and after of all that differs."""
-    return _changes(before, after, _names(workspace, [before, after]))
+    several = [before, after]
+    return _changes(before, after, _names(workspace, several), _forms(several))
 
 
 def happenings(record: ServiceRecord) -> list[Happening]:
@@ -105,7 +116,11 @@ def _versions(record: ServiceRecord) -> QuerySet[RecordVersion]:
 
 
 def _entry(
-    record: ServiceRecord, version: RecordVersion, before: Values | None, names: Names
+    record: ServiceRecord,
+    version: RecordVersion,
+    before: Values | None,
+    names: Names,
+    asked: Forms,
 ) -> VersionEntry:
     return VersionEntry(
         number=version.number,
@@ -113,7 +128,8 @@ def _entry(
         at=version.written_at,
         reason=version.reason,
         facts=_facts(version.values, names),
-        changes=_changes(before, version.values, names) if before else [],
+        answers=_answers(version.values, asked),
+        changes=_changes(before, version.values, names, asked) if before else [],
         is_intact=is_intact(version),
         is_current=version.number == record.version,
     )
@@ -126,16 +142,43 @@ def _names(workspace: Workspace, several: Iterable[Values]) -> Names:
     return {str(pk): display_name(workspace, client) for pk, client in found.items()}
 
 
+def _forms(several: Iterable[Values]) -> Forms:
+    """Return the questions of all forms that were filled in, by the keys of their versions."""
+    ids = {values["form_version"]["id"] for values in several if values.get("form_version")}
+    found = QuestionSetVersion.objects.in_bulk([UUID(pk) for pk in ids]) if ids else {}
+    return {str(pk): parse_questions(version.questions) for pk, version in found.items()}
+
+
+def _answers(values: Values, asked: Forms) -> list[AnsweredQuestion]:
+    version = values.get("form_version")
+    questions = asked.get(version["id"], []) if version else []
+    return answers_in_words(questions, values.get("answers") or {})
+
+
 def _facts(values: Values, names: Names) -> dict[str, str]:
-    return {label: _text(key, values, names) for key, label in LABELS.items()}
+    return {
+        label: _text(key, values, names)
+        for key, label in LABELS.items()
+        if key not in SELDOM or values.get(key)
+    }
 
 
-def _changes(before: Values, after: Values, names: Names) -> list[Change]:
-    return [
+def _changes(before: Values, after: Values, names: Names, asked: Forms) -> list[Change]:
+    changed = [
         (label, _text(key, before, names), _text(key, after, names))
         for key, label in LABELS.items()
         if before.get(key) != after.get(key)
     ]
+    was, now = ({each.code: each for each in _answers(values, asked)} for values in (before, after))
+    texts = [
+        ((now.get(code) or was[code]).label, *(_said(each.get(code)) for each in (was, now)))
+        for code in {**was, **now}
+    ]
+    return changed + [(label, old, new) for label, old, new in texts if old != new]
+
+
+def _said(answer: AnsweredQuestion | None) -> str:
+    return answer.text if answer else NOTHING
 
 
 def _text(key: str, values: Values, names: Names) -> str:
@@ -170,11 +213,16 @@ LABELS = {
     "item": "目录条目",
     "method": "专业方法",
     "client_class": "统计类别",
+    "case": "个案",
+    "form_version": "表单",
     "situation": "近况",
     "content": "过程与内容",
     "next_step": "下一步",
     "files": "照片和文件",
 }
+
+# Most records have none of these.
+SELDOM = frozenset({"case", "form_version"})
 
 # Shown on their own, and closed where a minor's record is.
 LONG = ("服务对象", "过程与内容", "下一步", "照片和文件")
@@ -189,5 +237,7 @@ SHOWN: dict[str, Callable[[Any], str]] = {
     "community": _name,
     "project": _name,
     "item": _name,
+    "case": _name,
+    "form_version": _name,
     "files": lambda value: "、".join(each["name"] for each in value),
 }

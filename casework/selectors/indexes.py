@@ -19,3 +19,8 @@ def tail_index(number: str) -> str:
 def phone_index(phone: str) -> str:
     """Return the fingerprint of a phone number."""
     return blind_index(normalise_phone(phone), purpose="client.phone")
+
+
+def phone_tail_index(phone: str) -> str:
+    """Return the fingerprint of the last four digits of a phone number."""
+    return blind_index(normalise_phone(phone)[-TAIL_LENGTH:], purpose="client.phone.tail")

@@ -15,7 +15,7 @@ from core import clock
 from core.models import AuditEvent
 from stations.tenancy import current_scope
 
-READS = ("client.read", "client.reveal")
+READS = ("client.read", "client.reveal", "client.granted")
 WITHIN = dt.timedelta(days=30)
 LOOKED_THROUGH = 100
 
@@ -30,10 +30,13 @@ class Opening:
     client_label: str
     what: str
     reason: str
+    granted: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """What the timeline says after the name."""
+        if self.granted:
+            return f"同意{self.granted[0]}查阅到 {self.granted[1]}，档案"
         return f"查看{self.what}" if self.what else "打开档案"
 
 
@@ -65,7 +68,7 @@ def _once_a_day(events: QuerySet[AuditEvent], limit: int) -> list[Opening]:
     for event in events[:LOOKED_THROUGH]:
         opening = _opening(event)
         day = timezone.localdate(event.at)
-        openings.setdefault((event.actor_id, event.object_id, day, opening.what), opening)
+        openings.setdefault((event.actor_id, event.object_id, day, opening.text), opening)
     return list(openings.values())[:limit]
 
 
@@ -78,4 +81,5 @@ def _opening(event: AuditEvent) -> Opening:
         client_label=event.object_label,
         what=ClientSecret(revealed).label if revealed in ClientSecret.values else "",
         reason=event.reason,
+        granted=tuple(event.changes.get("granted", ())),
     )

@@ -6,9 +6,13 @@ from uuid import UUID
 
 from casework.models import Client
 from casework.rules.clients import display_name
+from casework.rules.consents import PHOTO, not_forbidden
 from casework.selectors.clients import SECRETS
+from casework.selectors.consents import consent_states
 from core import clock
 from stations.selectors.workspaces import Workspace
+
+NO_PHOTOS = "不能使用照片"
 
 
 @dataclass(frozen=True)
@@ -20,17 +24,24 @@ class PickOption:
     note: str = ""
 
 
-def pick_option(workspace: Workspace, client: Client) -> PickOption:
+def pick_option(workspace: Workspace, client: Client, warning: str = "") -> PickOption:
     """Return e.g. “陈秀英 78岁 老年人”, with the community beside it."""
     age = client.age(clock.today())
     parts = [display_name(workspace, client), f"{age}岁" if age is not None else ""]
     label = " ".join(filter(None, [*parts, client.get_client_class_display()]))
-    return PickOption(client.pk, label, client.community.name if client.community else "")
+    notes = [client.community.name if client.community else "", warning]
+    return PickOption(client.pk, label, " · ".join(filter(None, notes)))
 
 
 def pick_options(workspace: Workspace, clients: Iterable[Client]) -> list[PickOption]:
-    """Return the options for `clients`, in their order."""
-    return [pick_option(workspace, client) for client in clients]
+    """Return the options for `clients`, in their order, and who does not agree to photos."""
+    listed = list(clients)
+    said = consent_states([client.pk for client in listed], purpose=PHOTO)
+    refused = {pk for pk, state in said.items() if not not_forbidden(PHOTO, state)}
+    return [
+        pick_option(workspace, client, NO_PHOTOS if client.pk in refused else "")
+        for client in listed
+    ]
 
 
 def picked_options(workspace: Workspace, ids: Collection[UUID]) -> list[PickOption]:

@@ -33,7 +33,8 @@ def find_record(*, pk: UUID) -> ServiceRecord | None:
 def get_record(*, pk: UUID) -> ServiceRecord:
     """Return the record with what its page shows. Another station's does not exist here."""
     files = RecordFile.objects.select_related("file").order_by("pk")
-    rows = with_people(ServiceRecord.objects.with_labels().select_related("station__region"))
+    shown = ("station__region", "case", "form_version__question_set")
+    rows = with_people(ServiceRecord.objects.with_labels().select_related(*shown))
     record: ServiceRecord | None = (
         rows.prefetch_related(Prefetch("files", files)).filter(pk=pk).first()
     )
@@ -58,7 +59,7 @@ def rows_for(keys: Sequence[ServiceRecord], *, in_full: bool = False) -> list[Se
     What is told in confidence is fetched only for those who export it.
     """
     rows: QuerySet[ServiceRecord] = ServiceRecord.objects.with_labels()
-    wanted = with_people(rows if in_full else rows.defer("content", "next_step"))
+    wanted = with_people(rows if in_full else rows.defer("content", "next_step", "answers"))
     found = wanted.in_bulk([key.pk for key in keys])
     return [found[key.pk] for key in keys]
 

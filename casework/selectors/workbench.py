@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 
 from accounts.models import User
 from casework.enums import Situation
-from casework.models import RecordClient, RecordDraft, ServiceRecord, ServiceTally
+from casework.models import RecordClient, RecordDraft, RiskAssessment, ServiceRecord, ServiceTally
 from casework.rules.clients import display_name
 from casework.selectors.drafts import drafts_of
 from casework.selectors.duties import Todo, waiting_for
@@ -135,14 +135,15 @@ def _deadline(due: dt.date, today: dt.date) -> str:
 
 
 def _at_risk(user: User, is_lead: bool, today: dt.date) -> QuerySet[ServiceRecord]:
-    """Lately at risk, with a next step, and not served again since."""
+    """Lately at risk, with a next step, and neither served again nor rated since."""
     since = RecordClient.objects.filter(
         client=OuterRef("client"), served_on__gt=OuterRef("served_on")
     )
     parts = RecordClient.objects.filter(record=OuterRef("pk"))
+    rated = RiskAssessment.objects.filter(record=OuterRef("pk"))
     waiting = Exists(parts.filter(~Exists(since))) | ~Exists(parts)
     rows = ServiceRecord.objects.filter(
-        waiting, situation=Situation.AT_RISK, served_on__gte=today - RISK_WITHIN
+        waiting, ~Exists(rated), situation=Situation.AT_RISK, served_on__gte=today - RISK_WITHIN
     ).exclude(next_step="")
     mine = rows if is_lead else rows.filter(worker=user)
     people = RecordClient.objects.select_related("client").defer(*CLIENT_SECRETS)
@@ -174,9 +175,9 @@ def _risk_todo(record: ServiceRecord, workspace: Workspace) -> Todo:
         when=_day(record.served_on),
         title=f"有风险：{_names(record, workspace)}",
         note=f"{record.kind_label}后的下一步：{record.next_step}",
-        url_name="casework:record_detail",
+        url_name="casework:record_risk",
         pk=record.pk,
-        action="看记录",
+        action="评估风险",
     )
 
 

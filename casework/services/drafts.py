@@ -17,7 +17,7 @@ from core import clock
 from core.errors import DomainError, NotFoundError
 
 MOST_BYTES = 200_000
-MOST_FIELDS = 100
+MOST_FIELDS = 200
 LONGEST_NAME = 60
 LONGEST_KIND = 30
 

@@ -24,6 +24,8 @@ from casework.errors import (
 from casework.models import RecordClient, RecordDraft, RecordFile, RecordVersion, ServiceRecord
 from casework.rules.signatures import digest
 from casework.selectors.records import roles_at
+from casework.services.home_visits import follow_correction
+from casework.services.photo_consent import may_attach
 from casework.services.record_checks import require, require_sound
 from casework.services.record_values import RecordValues, as_json, class_of
 from core import audit, clock
@@ -35,7 +37,7 @@ from stations.models import StationFile
 __all__ = ["RecordValues", "complete_record", "correct_record"]
 
 PRIMARY_KEY = "casework_servicerecord_pkey"
-NARRATIVES = frozenset({"content", "next_step", "place_detail"})
+NARRATIVES = frozenset({"content", "next_step", "place_detail", "answers"})
 COUNTED = frozenset({"clients", "files"})
 
 
@@ -73,6 +75,7 @@ def correct_record(
         raise RecordChangedError(record)
     require("reason", Verdict("" if reason.strip() else phrases.REASON_MISSING))
     require_sound(values, station_id=record.station_id)
+    require("files", may_attach(values.clients, files))
 
     people = {each.client_id: each for each in record.participations.all()}
     classes = values.classes({pk: each.client_class for pk, each in people.items()})
@@ -88,6 +91,7 @@ def correct_record(
     _change_people(record, people, classes)
     _attach(record, files, among=len(kept))
     _write_version(record, after, reason=reason.strip(), by=by)
+    follow_correction(record=record, by=by)
     return record
 
 
@@ -113,6 +117,7 @@ def _complete(
 ) -> ServiceRecord:
     rules.can_write_records(station_id).require()
     require_sound(values, station_id=station_id)
+    require("files", may_attach(values.clients, files))
 
     classes = values.classes({})
     completed_at = clock.now()

@@ -10,6 +10,8 @@ from casework.urls import (
     records,
     referrals,
     risks,
+    search,
+    sensitive_access,
     visits,
     volunteers,
 )
@@ -26,6 +28,8 @@ urlpatterns = [
     *records.urlpatterns,
     *referrals.urlpatterns,
     *risks.urlpatterns,
+    *search.urlpatterns,
+    *sensitive_access.urlpatterns,
     *visits.urlpatterns,
     *volunteers.urlpatterns,
 ]

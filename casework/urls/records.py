@@ -12,6 +12,7 @@ urlpatterns = [
     path("records/", records.record_list, name="record_list"),
     path("records/new/", record_forms.record_new, name="record_new"),
     path("records/plans/", record_forms.record_plans, name="record_plans"),
+    path("records/questions/", record_forms.record_questions, name="record_questions"),
     path("records/export/", records.record_export, name="record_export"),
     path("records/<uuid:pk>/", records.record_detail, name="record_detail"),
     path("records/<uuid:pk>/edit/", record_forms.record_form, name="record_form"),

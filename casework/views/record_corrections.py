@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from casework import rules
 from casework.errors import FieldRefusedError, NothingChangedError, RecordChangedError
 from casework.forms.corrections import CorrectionForm
+from casework.forms.record_fields import uuids
 from casework.forms.record_starts import initial_of
 from casework.models import ServiceRecord
 from casework.selectors.kinds import ServiceKinds, service_kinds
@@ -41,7 +42,10 @@ def record_correct(request: StaffRequest, pk: UUID) -> HttpResponse:
 def _answer(request: StaffRequest, record: ServiceRecord, kinds: ServiceKinds) -> HttpResponse:
     form = correction_form(request, record, kinds, data=request.POST)
     uploads = keep_uploads(
-        station_id=record.station_id, uploads=request.FILES.getlist("files"), by=request.user
+        station_id=record.station_id,
+        uploads=request.FILES.getlist("files"),
+        clients=uuids(request.POST.getlist("clients")),
+        by=request.user,
     )
     try:
         corrected = (

@@ -18,17 +18,19 @@ from casework.errors import (
     FieldRefusedError,
     RecordTakenError,
 )
-from casework.forms.record_starts import likely
+from casework.forms.record_fields import uuids
 from casework.forms.records import RecordForm
 from casework.models import RecordDraft, ServiceRecord
 from casework.selectors.drafts import find_draft, get_draft
 from casework.selectors.kinds import ServiceKinds, service_kinds
-from casework.selectors.records import find_record, get_record, own_latest
+from casework.selectors.records import find_record, get_record
 from casework.services.attachments import Uploads, keep_uploads
 from casework.services.drafts import discard_draft, save_draft
-from casework.services.records import complete_record
+from casework.services.record_places import complete_placed_record
+from casework.views.record_openings import opened_form, sent_form
 from casework.views.record_pages import form_context, roles_here, show_conflict, station_here
 from core import clock
+from core.errors import NotAllowedError
 from core.ids import uuid7
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -38,6 +40,8 @@ from stations.models import Station
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "later", "find", "drop", "q"})
 # Buttons for browsers without script: look for clients, take one away.
 BY_HAND = frozenset({"find", "drop"})
+# What a new record may be asked to be.
+WANTED = ("kind", "client", "case", "visit_plan")
 NO_UPLOADS = Uploads()
 
 
@@ -45,7 +49,7 @@ NO_UPLOADS = Uploads()
 @needs(Permission.RECORD_WRITE)
 def record_new(request: StaffRequest) -> HttpResponse:
     """记一笔：give the record its key, so that however often it is sent it stays one."""
-    wanted = [(name, request.GET[name]) for name in ("kind", "client") if request.GET.get(name)]
+    wanted = [(name, request.GET[name]) for name in WANTED if request.GET.get(name)]
     url = reverse("casework:record_form", args=[uuid7()])
     return redirect(f"{url}?{urlencode(wanted)}" if wanted else url)
 
@@ -63,8 +67,8 @@ def record_form(request: StaffRequest, pk: UUID) -> HttpResponse:
     if find_record(pk=pk):
         return redirect("casework:record_detail", pk=pk)
     draft = find_draft(pk=pk, user=request.user)
-    initial = _initial(request, station, kinds, draft)
-    form = RecordForm(initial=initial, station=station, user=request.user, kinds=kinds)
+    form = opened_form(request, station, kinds, draft)
+    form.context.verdict(request.workspace, request.user).require()
     return _show(request, pk, form, draft=draft)
 
 
@@ -81,6 +85,18 @@ def record_plans(request: StaffRequest) -> HttpResponse:
     return render(request, "casework/partials/_record_plan.html", {"form": form})
 
 
+@require_GET
+@needs(Permission.RECORD_WRITE)
+def record_questions(request: StaffRequest) -> HttpResponse:
+    """核查表 for another kind or another person, as a fragment; 204 when it stays the same."""
+    station = station_here(request)
+    form = opened_form(request, station, service_kinds(station, clock.today()), None)
+    version = form.asked_version
+    if str(version.pk if version else "") == request.GET.get("form_version", ""):
+        return HttpResponse(status=204)
+    return render(request, "casework/partials/_record_questions.html", {"form": form})
+
+
 @require_http_methods(["GET", "POST"])
 @needs(Permission.RECORD_WRITE)
 def draft_discard(request: StaffRequest, pk: UUID) -> HttpResponse:
@@ -93,21 +109,14 @@ def draft_discard(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "casework/draft_discard.html", {"draft": draft})
 
 
-def _initial(
-    request: StaffRequest, station: Station, kinds: ServiceKinds, draft: RecordDraft | None
-) -> dict[str, Any]:
-    wanted = draft.kind if draft else request.GET.get("kind", "")
-    kind = kinds.named_or_first(wanted)
-    latest = own_latest(user=request.user, station_id=station.pk, kind=kind.code)
-    values = likely(kind, latest, clock.today()) | {"clients": request.GET.getlist("client")}
-    return values | draft.data if draft else values
-
-
 def _answer(request: StaffRequest, pk: UUID, station: Station, kinds: ServiceKinds) -> HttpResponse:
     """Do what the button said. Whatever it was, nothing that was typed is lost."""
-    form = RecordForm(request.POST, request.FILES, station=station, user=request.user, kinds=kinds)
+    form = sent_form(request, station, kinds)
     uploads = keep_uploads(
-        station_id=station.pk, uploads=request.FILES.getlist("files"), by=request.user
+        station_id=station.pk,
+        uploads=request.FILES.getlist("files"),
+        clients=uuids(request.POST.getlist("clients")),
+        by=request.user,
     )
     try:
         if "later" in request.POST:
@@ -132,16 +141,17 @@ def _complete(
     if not form.is_valid():
         return None
     try:
-        return complete_record(
+        return complete_placed_record(
             record_id=pk,
             station_id=form.station.pk,
             values=form.values(),
             files=form.all_files(uploads.kept),
+            place=form.context.place(form.cleaned_data),
             by=request.user,
         )
     except FieldRefusedError as error:
         form.add_error(error.field, str(error))
-    except RecordTakenError as error:
+    except (NotAllowedError, RecordTakenError) as error:
         form.add_error(None, str(error))
     return None
 

@@ -11,12 +11,14 @@ from casework.forms.corrections import CorrectionForm
 from casework.forms.record_fields import uuids
 from casework.forms.records import RecordForm, by_kind
 from casework.models import ServiceRecord
+from casework.rules.clients import display_name
 from casework.selectors.clients import search_clients
 from casework.selectors.histories import Change, differences, latest_values
 from casework.selectors.kinds import ServiceKind, ServiceKinds, kind_of
 from casework.selectors.picking import PickOption, pick_options, picked_options
 from casework.selectors.records import unused_uploads
 from casework.services.attachments import Uploads
+from casework.services.photo_consent import photo_refusal
 from casework.services.record_values import as_json
 from core.errors import NotAllowedError
 from stations import phrases as station_phrases
@@ -59,9 +61,16 @@ def form_context(
         "picked": picked_options(request.workspace, ids),
         "words": words,
         "found": _found(request, form.station, words, ids),
+        "photo_refusal": photo_refusal(ids),
         "kept_files": [*earlier, *uploads.kept],
+        "place_name": _place_name(request, form),
         "kind_defaults": {kind.code: _defaults(kind) for kind in form.kinds.values()},
     }
+
+
+def _place_name(request: StaffRequest, form: RecordForm) -> str:
+    client = form.context.client if form.context.is_fixed else None
+    return display_name(request.workspace, client) if client else ""
 
 
 def show_conflict(

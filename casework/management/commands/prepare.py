@@ -25,6 +25,8 @@ class Command(BaseCommand):
         """Migrate, load, fill, and name the demo accounts."""
         call_command("migrate", interactive=False, stdout=self.stderr)
         call_command("load_policies", stdout=self.stderr)
+        call_command("load_classifications", stdout=self.stderr)
+        call_command("load_question_sets", stdout=self.stderr)
         if demo and not User.objects.exists():
             call_command("seed_demo", stdout=self.stderr)
         if accounts := demo_accounts():

@@ -8,8 +8,19 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import User
-from casework.management.demo import cast, places, plans, regions
+from casework.management.demo import cast, people as people_demo, places, plans, regions
+from casework.management.demo.activities import tell_activities
+from casework.management.demo.cases import tell_cases
+from casework.management.demo.communities import tell_communities
+from casework.management.demo.groups import tell_groups
+from casework.management.demo.questionnaires import tell_questionnaires
+from casework.management.demo.risks import tell_risks
 from casework.management.demo.story import Crew, Story
+from casework.management.demo.three_lists import tell_lists
+from casework.management.demo.visits import tell_visits
+from casework.management.demo.volunteers import tell_volunteers
+from casework.services.classifications import load_classifications
+from casework.services.questionnaires import load_question_sets
 from core import clock
 from projects.services.catalogues import load_catalogues
 from stations.models import Station
@@ -57,6 +68,8 @@ def _set_up(today: dt.date) -> tuple[dict[str, User], dict[str, Station]]:
         known_regions = regions.make_regions()
         load_policies(by=None)
         load_catalogues(by=None)
+        load_classifications(by=None)
+        load_question_sets(by=None)
         admin, workspace = cast.make_admin()
         agency = places.make_agency(known_regions, workspace=workspace, by=admin)
         stations = places.make_stations(
@@ -81,4 +94,14 @@ def _tell(people: dict[str, User], stations: dict[str, Station], today: dt.date)
         if new and name == places.HOME:
             story.leave_draft(people["worker"])
         added += new
+    people_demo.tell_people(stations[places.HOME], people["lead"], today)
+    tell_cases(stations[places.HOME], people["worker"], people["lead"], today)
+    tell_questionnaires(stations[places.HOME], people, today)
+    tell_risks(stations[places.HOME], people, today)
+    tell_communities(stations[places.HOME], people["worker"], today)
+    tell_lists(stations[places.HOME], people["worker"], today)
+    tell_visits(stations[places.HOME], people["worker"], people["lead"], today)
+    tell_groups(stations[places.HOME], people["worker"], people["lead"], today)
+    tell_activities(stations[places.HOME], people["worker"], people["lead"], today)
+    tell_volunteers(stations[places.HOME], people["worker"], people["lead"], today)
     return added

@@ -1,0 +1,77 @@
+"""Reading cases. Another station's do not exist here, nor a sealed one without a grant."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from casework.models import Case, CaseMember, Client
+from casework.phrases import cases as phrases
+from casework.selectors.clients import clean_words
+from core.errors import NotFoundError
+
+NEWEST_FIRST = ("-opened_on", "-id")
+SHOWN_OF_CLIENT = (
+    "id", "station", "name", "sex", "born_on", "client_class", "worker", "community",
+)  # fmt: skip
+HIDDEN_OF_CLIENT = ("client__identifier", "client__phone", "client__address", "client__notes")
+
+
+def get_case(*, pk: UUID) -> Case:
+    """Return the case with what its pages show. Two queries."""
+    team = CaseMember.objects.select_related("user").order_by("since", "pk")
+    rows = Case.objects.with_labels().select_related(
+        "station__region", "client__community", "client__worker", "intake"
+    )
+    case: Case | None = (
+        rows.defer(*HIDDEN_OF_CLIENT)
+        .prefetch_related(Prefetch("members", team))
+        .filter(pk=pk)
+        .first()
+    )
+    if case is None:
+        raise NotFoundError(phrases.CASE_GONE)
+    return case
+
+
+def listed_cases() -> QuerySet[Case]:
+    """Return the cases in scope as a list shows them; page them by `NEWEST_FIRST`."""
+    rows: QuerySet[Case] = Case.objects.with_labels()
+    return rows.defer(*HIDDEN_OF_CLIENT)
+
+
+def matching_cases(cases: QuerySet[Case], words: str, *, with_names: bool) -> QuerySet[Case]:
+    """Return those of the number, the title, its initials, or a client of that name.
+
+    Names only for who may see them: a search that finds is an answer too.
+    """
+    words = clean_words(words)
+    if not words:
+        return cases.none()
+    said = Q(number__icontains=words)
+    if with_names:
+        known = Client.objects.matching(words).order_by().values("pk")
+        said |= Q(title__icontains=words) | Q(initials__icontains=words.lower())
+        said |= Q(client__in=known)
+    return cases.filter(said)
+
+
+def cases_of(client: Client) -> QuerySet[Case]:
+    """Return the cases of a client, the newest first."""
+    rows: QuerySet[Case] = Case.objects.filter(client=client).select_related("worker", "client")
+    return rows.order_by(*NEWEST_FIRST)
+
+
+def get_member(case: Case, *, pk: UUID) -> CaseMember:
+    """Return a co-worker of the case."""
+    member: CaseMember | None = (
+        CaseMember.objects.filter(case=case, pk=pk).select_related("user").first()
+    )
+    if member is None:
+        raise NotFoundError("没有找到这位协同社工。")
+    return member
+
+
+def current_members(case: Case, on: dt.date) -> list[CaseMember]:
+    """Return who works along on the day; the members have been fetched with the case."""
+    return [each for each in case.members.all() if each.until is None or each.until >= on]

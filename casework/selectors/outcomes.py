@@ -1,0 +1,83 @@
+"""Reading outcome reviews: goal by goal, before and after."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from casework.models import Case, CaseOutcomeReview, GoalResult
+from casework.rules.signatures import digest
+from core.charts import BarChart, Series
+
+
+def reviews_of(case: Case) -> QuerySet[CaseOutcomeReview]:
+    """Return the reviews, the latest first."""
+    rows: QuerySet[CaseOutcomeReview] = CaseOutcomeReview.objects.filter(case=case)
+    return rows.select_related("author", "plan").order_by("-reviewed_on", "-pk")
+
+
+def review_in_work(case: Case) -> CaseOutcomeReview | None:
+    """Return the review that is being written."""
+    return reviews_of(case).filter(signed_at=None).first()
+
+
+def signed_review(case: Case) -> CaseOutcomeReview | None:
+    """Return the last review that is signed."""
+    return reviews_of(case).exclude(signed_at=None).first()
+
+
+def results_of(review: CaseOutcomeReview) -> list[GoalResult]:
+    """Return what became of each goal, in the order of the plan."""
+    rows = GoalResult.objects.filter(review=review).select_related("goal")
+    return list(rows.order_by("goal__position", "pk"))
+
+
+def review_content(review: CaseOutcomeReview, results: list[GoalResult]) -> dict[str, Any]:
+    """Return what the author signs."""
+    return {
+        "case": str(review.case_id),
+        "reviewed_on": review.reviewed_on.isoformat(),
+        "client_view": review.client_view,
+        "worker_view": review.worker_view,
+        "satisfaction": review.satisfaction,
+        "summary": review.summary,
+        "results": [
+            [
+                str(result.goal_id),
+                _number(result.before),
+                _number(result.after),
+                result.percent,
+                result.achieved,
+                result.comment,
+            ]
+            for result in results
+        ],
+    }
+
+
+def review_is_intact(review: CaseOutcomeReview, results: list[GoalResult]) -> bool:
+    """Tell whether it still says what was signed; one in work is as it is."""
+    if review.signed_at is None:
+        return True
+    return review.digest == digest(review_content(review, results))
+
+
+def before_after(results: list[GoalResult]) -> BarChart | None:
+    """Return 前后测 of the goals that have both values."""
+    shown = [each for each in results if each.before is not None and each.after is not None]
+    if not shown:
+        return None
+    names = tuple(each.goal.indicator or each.goal.description[:12] for each in shown)
+    return BarChart(
+        title="介入前后对比",
+        categories=names,
+        unit="",
+        category_label="目标",
+        series=(
+            Series("介入前", tuple(each.before for each in shown)),
+            Series("介入后", tuple(each.after for each in shown)),
+        ),
+    )
+
+
+def _number(value: Any) -> str:
+    return "" if value is None else f"{value:.2f}"

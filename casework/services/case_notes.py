@@ -1,0 +1,67 @@
+"""Placing service records in a case, and reading them as a supervisor."""
+
+from django.db import transaction
+
+from accounts.models import User
+from casework.enums.cases import CaseStage, RiskLevel
+from casework.models import Case, CaseNote, PlanGoal, ServiceRecord
+from casework.phrases import cases as phrases
+from casework.rules.case_notes import takes_note
+from casework.rules.cases import can_approve, is_on_case, is_open
+from casework.rules.risks import note_needs_confirmation
+from casework.services.risks import confirm_note
+from core import audit
+from core.verdicts import Verdict
+from stations.selectors.workspaces import Workspace
+
+
+@transaction.atomic
+def attach_note(
+    *,
+    record: ServiceRecord,
+    case: Case,
+    goal: PlanGoal | None = None,
+    session_goal: str = "",
+    next_plan: str = "",
+    by: User,
+) -> CaseNote:
+    """写入过程记录：give the record its place in the case. The first one begins 介入."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    is_open(case).require()
+    Verdict("" if is_on_case(by, case) else phrases.NOT_ON_CASE).require()
+    takes_note(case).require()
+
+    note: CaseNote = CaseNote.objects.create(
+        station_id=case.station_id,
+        case=case,
+        record=record,
+        number=case.notes.count() + 1,
+        goal=goal,
+        session_goal=session_goal,
+        next_plan=next_plan,
+        needs_confirmation=note_needs_confirmation(case) or _is_grave(case),
+    )
+    if case.stage == CaseStage.PLANNING:
+        case.stage = CaseStage.INTERVENTION
+        case.save(update_fields=["stage", "updated_at"])
+    audit.record("casenote.attached", target=case, by=by)
+    return note
+
+
+def _is_grave(case: Case) -> bool:
+    """Whether the case itself is held to be at high risk, as from its intake."""
+    return bool(case.risk_level) and RiskLevel(case.risk_level).is_grave
+
+
+@transaction.atomic
+def read_note(*, note: CaseNote, comment: str, workspace: Workspace, by: User) -> CaseNote:
+    """批阅过程记录；须确认的，同时确认。"""
+    if note.waits_for_confirmation():
+        return confirm_note(note=note, comment=comment, workspace=workspace, by=by)
+    locked: CaseNote = CaseNote.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    can_approve(workspace, by, author_id=locked.record.worker_id).require()
+
+    locked.supervisor_note = comment
+    locked.save(update_fields=["supervisor_note", "updated_at"])
+    audit.record("casenote.commented", target=locked.case, by=by)
+    return locked

@@ -1,0 +1,219 @@
+"""结案、重开、回访。"""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from casework.errors import FieldRefusedError
+from casework.errors.cases import CaseError
+from casework.forms.outcomes import ClosureForm, FollowUpForm
+from casework.forms.plans import ApprovalForm
+from casework.forms.signoffs import SignOffForm
+from casework.models import CaseClosure
+from casework.rules import outcomes as rules
+from casework.rules.cases import shown_title
+from casework.selectors.case_duties import approvals_waiting
+from casework.selectors.case_signatures import closure_signatures
+from casework.selectors.closures import (
+    DUE_FIRST,
+    closure_waiting,
+    closures_of,
+    due_follow_ups,
+    follow_ups_of,
+    get_follow_up,
+)
+from casework.services import closures
+from casework.services.follow_ups import do_follow_up
+from casework.views.case_pages import accepted, case_here, done, sent, show_form, show_page
+from core import clock
+from core.http import no_store
+from core.pagination import keyset
+from stations.access import StaffRequest, needs
+from stations.enums import Permission
+
+PAGE = "casework:closure"
+
+
+@require_GET
+@needs(Permission.CASE_VIEW)
+def closure(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """What was asked and decided, and the follow-ups."""
+    case, workspace = case_here(request, pk), request.workspace
+    asked = list(closures_of(case))
+    waiting = next((each for each in asked if each.state == "submitted"), None)
+    return show_page(
+        request,
+        "casework/case_closure.html",
+        case,
+        closures=[(each, closure_signatures(each)) for each in asked],
+        waiting=waiting,
+        asking=rules.can_ask(workspace, request.user, case, waiting),
+        deciding=rules.can_decide(workspace, request.user, case, waiting) if waiting else None,
+        reopening=rules.can_reopen(workspace, request.user, case),
+        follow_ups=[
+            (due, rules.can_follow_up(workspace, request.user, case, due))
+            for due in follow_ups_of(case)
+        ],
+        today=clock.today(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CASE_WRITE)
+def closure_ask(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """申请结案。"""
+    case, workspace = case_here(request, pk), request.workspace
+    form = ClosureForm(sent(request))
+    if request.method == "GET":
+        rules.can_ask(workspace, request.user, case, closure_waiting(case)).require()
+
+    def save() -> None:
+        closures.ask_to_close(
+            case=case,
+            closure_id=form.cleaned_data["id"],
+            values=form.given(),
+            workspace=workspace,
+            by=request.user,
+        )
+
+    if request.method == "POST" and accepted(form, save):
+        return done(request, "结案申请已提交，等待审批。", PAGE, case)
+    return show_form(
+        request,
+        case,
+        form,
+        heading="申请结案",
+        action="提交申请",
+        back=PAGE,
+        consequence="由站长或督导审批后结案",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CASE_APPROVE)
+def closure_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """审批结案，要密码。"""
+    case, workspace = case_here(request, pk), request.workspace
+    waiting = closure_waiting(case)
+    if waiting is None:
+        return redirect(PAGE, pk=case.pk)
+    rules.can_decide(workspace, request.user, case, waiting).require()
+    form = ApprovalForm(sent(request), user=request.user)
+
+    def save() -> None:
+        closures.decide_closure(
+            closure=waiting,
+            approve=form.approves,
+            note=form.cleaned_data["note"],
+            password=form.cleaned_data["password"],
+            workspace=workspace,
+            by=request.user,
+        )
+
+    if request.method == "POST" and accepted(form, save):
+        return done(request, "审批已完成。", PAGE, case)
+    return show_form(
+        request,
+        case,
+        form,
+        heading="审批结案",
+        action="签批",
+        back=PAGE,
+        consequence="批准后个案只能更正，不能再填写",
+        read=_to_read(waiting),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CASE_APPROVE)
+def case_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """重开个案，写明理由，要密码。"""
+    case, workspace = case_here(request, pk), request.workspace
+    rules.can_reopen(workspace, request.user, case).require()
+    form = SignOffForm(sent(request), user=request.user)
+    form.fields["note"].label, form.fields["note"].required = "重开的理由", True
+
+    def save() -> None:
+        data = form.cleaned_data
+        closures.reopen_case(
+            case=case,
+            reason=data["note"],
+            password=data["password"],
+            workspace=workspace,
+            by=request.user,
+        )
+
+    if request.method == "POST" and accepted(form, save):
+        return done(request, "个案已重开。", "casework:case_detail", case)
+    return show_form(
+        request,
+        case,
+        form,
+        heading="重开个案",
+        action="批准重开",
+        back=PAGE,
+        consequence="未做的回访取消，个案回到介入阶段",
+    )
+
+
+@require_GET
+@needs(Permission.CASE_VIEW)
+def follow_up_list(request: StaffRequest) -> HttpResponse:
+    """Which follow-ups are due, the earliest first."""
+    page = keyset(due_follow_ups(), order=DUE_FIRST, cursor=request.GET.get("cursor"))
+    rows = [(due, shown_title(request.workspace, due.case)) for due in page.rows]
+    context = {"page": page, "rows": rows, "today": clock.today()}
+    return no_store(render(request, "casework/follow_up_list.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CASE_WRITE)
+def follow_up_do(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """完成一次回访。"""
+    due = get_follow_up(pk=pk)
+    case, workspace = case_here(request, due.case_id), request.workspace
+    if request.method == "GET":
+        rules.can_follow_up(workspace, request.user, case, due).require()
+    form = FollowUpForm(sent(request), case=case)
+
+    def save() -> None:
+        try:
+            do_follow_up(due=due, values=form.values(), workspace=workspace, by=request.user)
+        except FieldRefusedError as error:
+            named = {"served_on": "done_on", "plan": "plan"}
+            raise CaseError(str(error), field=named.get(error.field, "")) from error
+
+    if request.method == "POST" and accepted(form, save):
+        return done(request, "回访已记录，也计入服务记录。", PAGE, case)
+    return show_form(
+        request,
+        case,
+        form,
+        heading="回访",
+        action="完成回访",
+        back=PAGE,
+        answer=f"应于 {due.due_on:%Y-%m-%d} 回访。",
+        consequence="完成后计为一次服务",
+    )
+
+
+def _to_read(waiting: CaseClosure) -> list[tuple[str, str]]:
+    day = f"{waiting.follow_up_on:%Y-%m-%d}" if waiting.follow_up_on else "不安排"
+    return [
+        ("结案原因", waiting.get_reason_display()),
+        ("结案摘要", waiting.summary),
+        ("遗留问题", waiting.remaining),
+        ("首次回访", day),
+        ("跟进计划", waiting.follow_up_plan),
+        ("提出人", str(waiting.asked_by)),
+    ]
+
+
+@require_GET
+@needs(Permission.CASE_APPROVE)
+def case_approvals(request: StaffRequest) -> HttpResponse:
+    """待审批：plans and closures of cases that wait for this person."""
+    todos = approvals_waiting(request.workspace, clock.today())
+    return no_store(render(request, "casework/case_approvals.html", {"todos": todos}))
