@@ -7,11 +7,14 @@ import "./js/csrf.js";
 import "./js/dirty.js";
 import "./js/drafts.js";
 import "./js/filters.js";
+import "./js/find.js";
 import "./js/in-place.js";
 import "./js/menus.js";
 import "./js/natives.js";
 import "./js/picker.js";
+import "./js/questions.js";
 import "./js/records.js";
+import "./js/signature.js";
 import "./js/submits.js";
 import { start } from "./js/htmx.js";
 

@@ -19,6 +19,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=2, minute=30),
         "options": {"queue": Queue.NIGHTLY},
     },
+    "keep-promises": {
+        "task": "casework.tasks.keep_promises",
+        "schedule": crontab(hour=1, minute=40),
+        "options": {"queue": Queue.NIGHTLY},
+    },
     "resume-jobs": {
         "task": "stations.tasks.resume_jobs",
         "schedule": 60.0,

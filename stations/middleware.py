@@ -90,9 +90,8 @@ def workspace_context(request: Any) -> dict[str, Any]:
 
 
 def _search_url(workspace: Workspace) -> str:
-    """Where the field of the bar searches: among the clients, for those who know their names."""
-    may_search = workspace.permits(Permission.CLIENT_WRITE)
-    return reverse("casework:client_list") if may_search else ""
+    """Where the field of the bar searches, for those who work with people."""
+    return reverse("casework:search") if workspace.permits(Permission.CLIENT_VIEW) else ""
 
 
 def _chosen(assignments: list[RoleAssignment], wanted: int | None) -> RoleAssignment:

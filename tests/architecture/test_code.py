@@ -23,10 +23,16 @@ WITH_REASON = re.compile(r"^(: [A-Z]+\d+(, ?[A-Z]+\d+)*|\[[\w-]+(, ?[\w-]+)*\])\
 
 # Services without a person behind them, and why.
 WITHOUT_BY = {
+    "casework/services/points.py:expire_points": "the nightly task acts",
+    "casework/services/registrations.py:erase_old_registrations": "the nightly task acts",
+    "casework/services/registrations.py:promote_waiting": "the place became free by itself",
+    "casework/services/registrations.py:sign_up": "a resident signs up",
+    "casework/services/surveys.py:answer_publicly": "a resident without a name answers",
     "accounts/services/inbox.py:mark_read": "the owner of the messages acts",
     "accounts/services/inbox.py:notify": "a message is written by what happened, not by somebody",
     "accounts/services/inbox.py:open_notification": "the owner of the message acts",
     "stations/services/jobs.py:expire_jobs": "the nightly check acts",
+    "casework/services/mandatory_reports.py:print_report": "events of reports name nobody",
     "stations/services/jobs.py:resume_jobs": "the nightly check acts",
     "stations/services/people.py:invite_admin": "nobody is above the first administrator",
 }

@@ -22,6 +22,7 @@ ROLES += ["evaluator", "auditor"]
 SKIPPED = {
     "account_logout",
     "casework:record_print",
+    "casework:survey_print",
     "stations:file_download",
     "stations:job_download",
 }

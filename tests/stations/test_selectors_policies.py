@@ -111,7 +111,7 @@ def test_highest_version_in_force_rules(wuhan):
     value = file.rules.record_due_workdays.value.model_copy(update={"root": 5})
     rule = file.rules.record_due_workdays.model_copy(update={"value": value})
     rules = file.rules.model_copy(update={"record_due_workdays": rule, "grade_bands": None})
-    changes = {"version": 2, "effective_from": later, "rules": rules}
+    changes = {"version": file.version + 1, "effective_from": later, "rules": rules}
     load_policies(files=[file.model_copy(update=changes)], by=None)
 
     before = rule_for(wuhan, "record_due_workdays", later - dt.timedelta(days=1))

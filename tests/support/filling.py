@@ -8,8 +8,9 @@ nothing.
 from collections.abc import Callable
 
 from accounts.models import Notification
-from core import audit
+from core import audit, clock
 from stations.models import Station
+from stations.services.numbers import next_number
 from tests.factories.casework import (
     ClientFactory,
     RecordDraftFactory,
@@ -27,10 +28,31 @@ from tests.support.filled import (
     SECRET_TEXT,
     Filled,
 )
+from tests.support.fillings import (
+    activities,
+    cases,
+    communities,
+    groups,
+    people,
+    questionnaires,
+    risks,
+    visits,
+    volunteers,
+)
 from tests.support.personas import World
 
 # Each part of casework adds its own.
-FILLINGS: tuple[Callable[[Filled], None], ...] = ()
+FILLINGS: tuple[Callable[[Filled], None], ...] = (
+    communities.fill,
+    cases.fill,
+    groups.fill,
+    people.fill,
+    visits.fill,
+    risks.fill,
+    questionnaires.fill,
+    activities.fill,
+    volunteers.fill,
+)
 
 
 def fill_station(world: World, who: str = "worker") -> Filled:
@@ -52,6 +74,7 @@ def fill_station(world: World, who: str = "worker") -> Filled:
             clients=[client], content=SECRET_TEXT, community=client.community, anonymous_count=2
         )
         kept = StationFileFactory.create(content=SECRET_FILE, name=SECRET_FILE_NAME)
+        next_number(station=station, document="tests", on=clock.today(), by=owner)
         audit.record("tests.filled", target=client, by=owner, reason="测试")
         filled = Filled(
             station=station,

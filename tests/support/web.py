@@ -18,6 +18,7 @@ SAFE_METHODS = {"GET", "HEAD"}
 # What a page may write although it only shows something.
 WRITTEN_BY_READING = {
     "core_auditevent": "reading is recorded",
+    "casework_questionuse": "what is never read is told to the district",
     "django_session": "the session lives on while its owner works",
     "usersessions_usersession": "allauth lists where somebody is signed in",
     "mfa_authenticator": "allauth notes that the recovery codes were shown",

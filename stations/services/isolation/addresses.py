@@ -15,6 +15,7 @@ ARGUMENT = re.compile(r"<(?:(?P<kind>[^>:]+):)?(?P<name>[^>]+)>")
 WORD = re.compile(r"[a-z]{3,}")
 KEYS = {"uuid": UUID, "int": int}
 MOST_COMBINATIONS = 40
+NAMED_COLUMNS = ("public_code", "token")  # public addresses carry these, and no key
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Address:
     def permission(self) -> str | None:
         """What its view asks for."""
         return declared_permission(self.view)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it opens without an account: what it shows is meant for everybody."""
+        return not getattr(self.view, "login_required", True) and self.is_ours
 
     @property
     def takes_objects(self) -> bool:
@@ -53,6 +59,10 @@ class Address:
     def _values(self, argument: re.Match[str], objects: Sequence[models.Model]) -> list[str]:
         """Return the keys that fit the converter; of the kinds that the words before it name."""
         kind = argument["kind"] or "str"
+        if argument["name"] in NAMED_COLUMNS:
+            return _values_of(argument["name"], objects)
+        if argument["name"] == "station_id":
+            return [str(row.pk) for row in objects if _kind_of(row).startswith("station ")]
         if kind == "path":
             paths = (getattr(row, "path", "") for row in objects)
             return [str(path) for path in paths if path]
@@ -91,6 +101,12 @@ def _walk(
         else:
             inside = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from _walk(entry.url_patterns, own, inside, is_regex=regex)
+
+
+def _values_of(column: str, objects: Sequence[models.Model]) -> list[str]:
+    """Return what the objects hold in a column that some of them have."""
+    values = (getattr(row, column, "") for row in objects)
+    return list(dict.fromkeys(str(value) for value in values if value))
 
 
 def _kind_of(row: models.Model) -> str:

@@ -108,17 +108,19 @@ def _try_door(
     report: IsolationReport, home: Home, prober: Prober, visitor: Visitor, door: Door
 ) -> None:
     """Knock once; and in every other way, where the view may let him in."""
-    answer = _probe(report, home, prober, visitor, Knock("GET", door.url))
+    canaries = _forbidden(home, prober, door.address)
+    answer = _probe(report, home, prober, visitor, Knock("GET", door.url), canaries)
     if not door.address.is_ours or not prober.permits(door.address.permission):
         return
     for method in sorted(door.methods - {"GET"}):
-        _probe(report, home, prober, visitor, Knock(method, door.url))
+        _probe(report, home, prober, visitor, Knock(method, door.url), canaries)
     if answer.status >= REDIRECT:
         return
-    _probe(report, home, prober, visitor, Knock("GET", door.url, fragment=True))
+    _probe(report, home, prober, visitor, Knock("GET", door.url, fragment=True), canaries)
     if not door.address.takes_objects and "?" not in door.url:
         for query in _queries(home):
-            _probe(report, home, prober, visitor, Knock("GET", f"{door.url}?{urlencode(query)}"))
+            knock = Knock("GET", f"{door.url}?{urlencode(query)}")
+            _probe(report, home, prober, visitor, knock, canaries)
 
 
 def _queries(home: Home) -> Iterator[dict[str, Any]]:
@@ -150,7 +152,12 @@ def _body(home: Home) -> dict[str, Any]:
 
 
 def _probe(
-    report: IsolationReport, home: Home, prober: Prober, visitor: Visitor, knock: Knock
+    report: IsolationReport,
+    home: Home,
+    prober: Prober,
+    visitor: Visitor,
+    knock: Knock,
+    canaries: list[Canary],
 ) -> Answer:
     report.probe(prober.name)
     own, place = home.station.pk, str(knock)
@@ -162,7 +169,7 @@ def _probe(
         report.skip(place, f"{answer.status} for {prober.name}: the answer proves nothing")
     if after is not None and after != fingerprint(touched, own):
         report.leak(prober.name, f"changed {', '.join(touched)}", place)
-    for canary in _forbidden(home, prober):
+    for canary in canaries:
         if canary.text in answer.text:
             report.leak(prober.name, canary.source, place)
     if answer.digest in home.digests:
@@ -170,9 +177,10 @@ def _probe(
     return answer
 
 
-def _forbidden(home: Home, prober: Prober) -> list[Canary]:
-    """Outsiders may see nothing of the station, overseers nothing confidential."""
-    return [canary for canary in home.canaries if canary.confidential or not prober.oversees]
+def _forbidden(home: Home, prober: Prober, address: Address) -> list[Canary]:
+    """Outsiders may see nothing of the station, overseers and public pages nothing confidential."""
+    open_texts = prober.oversees or address.is_public
+    return [canary for canary in home.canaries if canary.confidential or not open_texts]
 
 
 def _tables_out_of_reach(prober: Prober) -> set[str]:
