@@ -179,6 +179,7 @@ def visits(work: Work, services: list[tuple[Row, Row]]) -> None:
             worker_id=client["worker_id"],
             starts_on=client["opened_on"],
             last_visited_on=visited_on,
+            first_due_on=client["opened_on"],
             next_due_on=visited_on + dt.timedelta(every_days),
         )
     for service, client in services:
@@ -305,7 +306,8 @@ def lists(work: Work) -> None:
             ReliefApplication,
             client_id=work.somebody()["id"],
             kind="temporary",
-            started_on=work.days_ago(600),
+            started_on=clock.today(),
+            last_news_on=clock.today(),
             worker_id=work.worker(),
         )
 
