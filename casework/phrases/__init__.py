@@ -6,11 +6,11 @@ MINOR_CLOSED = (
 )
 MASKED_FOR_ROLE = "您当前的角色只能看到隐去后的姓名，不能查看证件号码、电话和住址。"
 NOT_YOURS_TO_CHANGE = "您当前的角色不能修改服务对象档案。"
-GRANTED_TO_READ = "您得到的是查阅授权，不能修改这份档案。需要修改，请联系负责社工。"
+GRANTED_TO_READ = "您只有查阅授权，不能修改这份档案。需要修改，请联系负责社工。"
 CLIENT_GONE = "没有找到这位服务对象，可能不在您的工作范围内。"
 IDENTIFIER_TAKEN = "本站已有这个证件号码的服务对象，请打开原有档案。"
 IDENTIFIER_MISSING = "请填写证件号码；没有或不清楚时，证件种类请选“无证/不详”。"
-KIND_MISSING = "填写了号码，请选择证件种类。"
+KIND_MISSING = "填写了证件号码，请选择证件种类。"
 MAYBE_THE_SAME = "本站已有姓名和出生日期相同的服务对象，请先确认是不是同一人。"
 CLIENT_CHANGED = "您打开之后，这份档案已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 PAGE_OUTDATED = "这一页已失效，请刷新后重新填写。"

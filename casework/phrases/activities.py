@@ -10,10 +10,10 @@ UNTIL_MISSING = "请填写报名截止时间。"
 CAPACITY_BELOW = "已有 {count} 人报名成功，名额不能少于这个数。"
 COMMUNITY_ELSEWHERE = "所选社区不在本站服务范围内。"
 
-NO_SIGN_UP = "这个活动不需要报名。"
+NO_SIGN_UP = "这个活动不用报名。"
 ONLY_PLANNED_OPENS = "只有筹备中或报名已截止的活动可以开放报名。"
 UNTIL_PASSED = "报名截止时间已过，请先改到以后的时间。"
-ONLY_OPEN_CLOSES = "活动没有在报名。"
+ONLY_OPEN_CLOSES = "活动不在报名中。"
 CANCEL_REASON_MISSING = "请写明取消原因，报名的居民会看到。"
 
 # ── sign-up ──────────────────────────────────────────────────────────
@@ -28,6 +28,7 @@ NOT_ADDED = (
     "没有新增报名：可能刚好满额，也可能这个手机号先前报过。"
     "报过名的，请打开当时的报名结果页查看；有疑问请与社工站联系。"
 )
+PHONE_MISSING = "请填写手机号，有变动时好联系您。"
 CONSENT_MISSING = "请勾选同意，我们才能登记您的姓名和电话。"
 TOO_OFTEN = "短时间内报名次数过多，请过几分钟再试，或直接与社工站联系。"
 REGISTRATION_CANCELLED = "这份报名已经取消。"
@@ -44,7 +45,7 @@ ALREADY_HELD = "总结已经完成；要修改，请打开服务记录后选“�
 IS_CANCELLED = "活动已取消。"
 NOBODY_CAME = "请先登记到场的人：服务对象、报名的居民或现场居民人数。"
 REPORT_MISSING = "请写活动过程与成效。"
-NO_KIND = "本地区没有活动这种服务形式的规定，不能完成记录。请联系平台管理员。"
+NO_KIND = "现行规定的服务形式里没有活动一类，活动不能计入服务记录。请联系平台管理员。"
 REPORT_FIRST = "总结完成后可以打印。"
 PROJECT_ENDED = "活动计入的项目已不能使用，请修改活动后再写总结。"
 

@@ -13,7 +13,7 @@ VERBS = {
     "member.edited": "修改家庭成员",
     "member.left": "家庭成员离开",
     "guardian.added": "登记监护人",
-    "guardian.ended": "终止监护人",
+    "guardian.ended": "终止监护",
     "category.added": "登记服务对象类别",
     "category.ended": "终止服务对象类别",
     "classification.loaded": "载入类别方案",
@@ -41,7 +41,7 @@ CATEGORY_NOT_OFFERED = "请从本地区现行的类别中选择。"
 SAME_FILE = "这是同一份档案。"
 OTHER_STATION = "两份档案不在同一个社工站，不能合并。"
 ENDED_CANNOT_MERGE = "已并入别处的档案不能再合并。"
-MERGE_NOT_YOURS = "合并由站长，或两份档案的负责社工本人进行。"
+MERGE_NOT_YOURS = "只有本站站长，或者同时负责这两份档案的社工，可以合并。"
 IDENTIFIERS_DIFFER = "两份档案的证件号码不同，不是同一个人；号码有误的，先更正再合并。"
 MERGE_UNDONE = "这次合并已经撤销。"
 MERGED_ON = "合并之后，保留的档案又并入了另一份，先撤销后一次合并。"

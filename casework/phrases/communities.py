@@ -59,6 +59,7 @@ VERBS: dict[str, str] = {
     "contact.revealed": "查看联系电话",
     "station.needs_printed": "打印需求清单",
     "station.resources_printed": "打印资源清单",
+    "station.resources_imported": "导入资源清单",
     "servicelistitem.decided": "确定服务清单的一项",
     "servicelistitem.declined": "不采用服务清单的一项",
     "servicelistitem.delivered": "登记服务清单的一项已提供",

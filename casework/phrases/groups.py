@@ -18,7 +18,7 @@ PLAN_WITHOUT = "还不能提交，请先填写：{missing}。"
 PLAN_WITHOUT_SESSIONS = "还不能提交，请先安排节次。"
 PLAN_BY_ANOTHER = "小组计划由带组社工以外的人审批。"
 PLAN_NOT_YOURS = "只有站长和督导可以审批小组计划。"
-RETURN_REASON_MISSING = "退回请写明意见。"
+RETURN_REASON_MISSING = "退回时请写明意见。"
 WITHDRAW_REASON_MISSING = "请写明撤回的理由。"
 SESSIONS_HELD_ALREADY = "已经开过节次，计划不能撤回。"
 
@@ -27,7 +27,7 @@ ALREADY_MEMBER = "此人已在这个小组的名单里。"
 MEMBER_ELSEWHERE = "此人不是本站的服务对象，请重新选择。"
 GROUP_FULL = "小组人数已满（{capacity} 人），不能再入组。"
 NOT_SCREENED = "请先填写筛选面谈，再决定是否入组。"
-NOT_APPLIED = "此人已经决定过，不能再改。"
+NOT_APPLIED = "此人的报名已有决定，不能再改。"
 NOT_A_MEMBER = "此人不在组内。"
 LEFT_REASON_MISSING = "请写明退出的原因。"
 DECLINE_REASON_MISSING = "请写明未入组的原因。"
@@ -52,6 +52,9 @@ ELSEWHERE_THEN = (
 )
 NOT_ON_THE_LIST = "签到表里有人不在这场小组或活动的名单里。"
 PEOPLE_MISSING = "到场人数须在 1 到 10000 之间。"
+PEOPLE_ON_THE_SHEET = (
+    "这是小组一节的记录，参加人以签到表为准：请从“更正出席”更正，服务记录随之更正。其他内容可以在这里更正。"
+)
 ATTENDANCE_CLOSED = "已写成服务记录；出席有误，请用更正并写明理由。"
 
 # ── costs ────────────────────────────────────────────────────────────
@@ -59,11 +62,12 @@ COST_NEGATIVE = "金额不能为负数。"
 COST_TOO_MUCH = "金额不能超过 99,999,999.99 元。"
 COST_NEEDS_DAY = "填写了实支，请写明支出日期。"
 COST_IN_FUTURE = "支出日期不能晚于今天。"
+BILL_CLOSED = "票据上可能有姓名和签名，您当前的角色不能打开。"
 COST_WITHOUT_RECEIPT = "有 {count} 笔支出没有票据。"
 
 # ── measures and closing ─────────────────────────────────────────────
 MEASURE_SCORED = "这项测量已有得分，不能删除。"
-MEMBER_NOT_SCORED = "只有入组的组员有前后测。"
+MEMBER_NOT_SCORED = "只有已入组的组员填写前后测。"
 NO_SESSIONS_HELD = "一节都没有开过，不能结束；请改为“未开展”。"
 SESSIONS_LEFT = "还有 {count} 节没有记录：补写记录，或写明原因取消，再结束小组。"
 SUMMARY_MISSING = "请先写好总结：目标达成、招募与出席、困难与建议。"

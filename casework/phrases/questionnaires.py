@@ -1,6 +1,6 @@
 """Sentences of this part used more than once, and its words for the audit."""
 
-CHOICE_TWICE = "有两个选项的代号相同。"
+CHOICE_TWICE = "选项的代号不能相同。"
 CHOICES_MISSING = "单选和多选至少要有两个选项。"
 MIN_ABOVE_MAX = "最小值不能大于最大值。"
 SCALE_TOO_LONG = "评分最多 11 级。"

@@ -3,12 +3,12 @@
 from casework.phrases import relief, verifications
 
 PLAN_GONE = "没有找到这份探访计划，可能不在您的工作范围内。"
-VISIT_WITHOUT_CLIENT = "这次探访的服务对象不在这条记录里，请在“服务对象”中选上他。"
+VISIT_WITHOUT_CLIENT = "这次探访的服务对象不在这条记录里，请在“服务对象”中选上此人。"
 VISIT_KEEPS_CLIENT = "这条记录登记为一次探访，不能去掉被探访的服务对象。"
 VISIT_OF_ANOTHER = "这条记录已登记为另一次探访。"
 PLAN_OF_ANOTHER = "这份探访计划是另一位服务对象的。"
 PLAN_ENDED = "这份探访计划已经结束。"
-PLAN_NOT_ACTIVE = "这份探访计划没有在执行，不能暂停。"
+PLAN_NOT_ACTIVE = "这份探访计划不在执行中，不能暂停。"
 PLAN_NOT_PAUSED = "这份探访计划没有暂停。"
 PLAN_EXISTS = "这位服务对象已有探访计划。要改级别或间隔，请打开原有计划修改。"
 PLAN_CHANGED = "您打开之后，这份探访计划已被别人改过。请核对后再保存。"
@@ -20,7 +20,7 @@ CLIENT_FILE_ENDED = "这份档案已停用，不能制定探访计划。"
 WORKER_ELSEWHERE = "请选择本站的社工。"
 NOBODY_CHOSEN = "请至少选择一位服务对象。"
 READS_ONLY = "您当前的角色只能查看，不能修改探访工作。"
-ROUTE_FOREIGN = "路线里只能排自己今天该走的探访。"
+ROUTE_FOREIGN = "路线里只能安排自己今天的探访。"
 END_REASON_MISSING = "请写明结束的原因。"
 COMPUTED_REASON = "{title}：{says}"
 
