@@ -14,6 +14,7 @@ import "./js/natives.js";
 import "./js/picker.js";
 import "./js/questions.js";
 import "./js/records.js";
+import "./js/roll.js";
 import "./js/signature.js";
 import "./js/submits.js";
 import { start } from "./js/htmx.js";

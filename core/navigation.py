@@ -1,7 +1,8 @@
 """The navigation: every app registers its entries, each person sees those permitted.
 
 An app calls `register(...)` in `AppConfig.ready()`. The context processor asks `sections_for` for
-the side and `tabs_for` for the bottom bar of phones, with the `permits` of the workspace.
+the side, `siblings_for` for the tabs above a page and `tabs_for` for the bottom bar of phones,
+with the `permits` of the workspace.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +21,8 @@ class NavItem:
 
     A list page covers its siblings by itself: `casework:record_list` is lit on every
     `casework:record_…` page. `mobile` puts an entry into the bottom bar of phones, where `short` is
-    its label; with `side=False` it is nowhere else.
+    its label; with `side=False` it is nowhere else. Entries of one `group` share one entry on the
+    side, under the group's name, and are tabs above each other's lists.
     """
 
     label: str
@@ -33,6 +35,7 @@ class NavItem:
     side: bool = True
     short: str = ""
     covers: tuple[str, ...] = ()
+    group: str = ""
 
     def is_at(self, view_name: str) -> bool:
         """Tell whether the page named `view_name` belongs to this entry."""
@@ -101,11 +104,26 @@ def sections_for(
     items = [item for item in items_for(permits) if item.side]
     lit = _lit(items, current)
     grouped: dict[str, list[NavLink]] = {"": []}
-    for item in items:
-        count = (counts or {}).get(item.url_name)
-        link = NavLink(item.label, item.icon, item.url_name, item is lit, count)
-        grouped.setdefault(item.section, []).append(link)
+    for members in _in_groups(items):
+        first = members[0]
+        label = first.group if len(members) > 1 else first.label
+        count = _sum_of([(counts or {}).get(item.url_name) for item in members])
+        link = NavLink(label, first.icon, first.url_name, lit in members, count)
+        grouped.setdefault(first.section, []).append(link)
     return tuple(NavSection(title, tuple(links)) for title, links in grouped.items() if links)
+
+
+def siblings_for(permits: Permits, *, current: str = "") -> NavSection | None:
+    """The tabs above a list that shares its entry with others; None where there is no choice."""
+    items = [item for item in items_for(permits) if item.side]
+    for members in _in_groups(items):
+        if len(members) > 1 and any(item.url_name == current for item in members):
+            links = (
+                NavLink(item.label, item.icon, item.url_name, item.url_name == current)
+                for item in members
+            )
+            return NavSection(members[0].group, tuple(links))
+    return None
 
 
 def tabs_for(
@@ -129,6 +147,22 @@ def tabs_for(
         )
         for item in mobile
     )
+
+
+def _in_groups(items: list[NavItem]) -> list[list[NavItem]]:
+    """The entries in order, those of one group together where its first one is."""
+    together: dict[str, list[NavItem]] = {}
+    for item in items:
+        together.setdefault(item.group or f"{item.url_name} {item.label}", []).append(item)
+    return list(together.values())
+
+
+def _sum_of(counts: list[NavCount | None]) -> NavCount | None:
+    """One number for several entries."""
+    present = [count for count in counts if count]
+    if not present:
+        return None
+    return NavCount(sum(count.number for count in present), any(count.late for count in present))
 
 
 def _lit(items: list[NavItem], current: str) -> NavItem | None:

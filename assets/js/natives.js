@@ -5,8 +5,12 @@
 
 import { enhance } from "./enhance.js";
 
-const EMPTY = { date: "年-月-日", time: "时:分" };
-const HALF = { date: "日期没有填完整，请补上或清空。", time: "时间没有填完整，请补上或清空。" };
+const EMPTY = { date: "年-月-日", time: "时:分", "datetime-local": "年-月-日 时:分" };
+const HALF = {
+  date: "日期没有填完整，请补上或清空。",
+  time: "时间没有填完整，请补上或清空。",
+  "datetime-local": "日期和时间没有填完整，请补上或清空。",
+};
 const NO_FILE = "还没有选择";
 const MEGABYTE = 1024 * 1024;
 
@@ -25,10 +29,10 @@ function span(className) {
   return element;
 }
 
-enhance('input[type="date"], input[type="time"]', (input) => {
+enhance('input[type="date"], input[type="time"], input[type="datetime-local"]', (input) => {
   const words = span("worded-text");
   const show = () => {
-    words.textContent = input.value || EMPTY[input.type];
+    words.textContent = input.value.replace("T", " ") || EMPTY[input.type];
     words.classList.toggle("is-empty", !input.value);
     words.hidden = input.validity.badInput;
     input.parentElement.classList.toggle("is-raw", input.validity.badInput);

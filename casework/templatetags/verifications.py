@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from casework.models import VerificationItem
-from casework.rules.clients import is_in_charge, is_protected_minor, sees_names
+from casework.rules.clients import opens_to, sees_names
 from core.masking import mask_name
 
 register = template.Library()
@@ -25,7 +25,7 @@ def item_text(context: Any, item: VerificationItem, text: str) -> str:
     """What is said of somebody, shortened; closed where his file is."""
     workspace = context["request"].workspace
     client = item.client
-    if client and is_protected_minor(client) and not is_in_charge(workspace, client):
+    if client and not opens_to(workspace, client):
         return CLOSED if text else "—"
     if not sees_names(workspace):
         return "—"

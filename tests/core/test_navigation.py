@@ -144,3 +144,62 @@ def test_tabs_for_are_never_more_than_five_and_keep_the_last():
     tabs = navigation.tabs_for(everything)
 
     assert [tab.label for tab in tabs] == ["第0项", "第1项", "第2项", "第3项", "第7项"]
+
+
+AGREEMENTS = NavItem(
+    "协议", "file", "casework:agreement_list", "client_view", 14, group="对象与协议"
+)
+CLIENTS = NavItem("对象", "users", "casework:client_list", "record_view", 13, group="对象与协议")
+
+
+def test_sections_for_show_a_group_once_under_its_name_and_light_it_on_each_of_its_pages():
+    navigation.register(HOME, AGREEMENTS, CLIENTS)
+    counts = {
+        "casework:agreement_list": NavCount(2, late=True),
+        "casework:client_list": NavCount(1),
+    }
+
+    sections = navigation.sections_for(
+        everything, current="casework:agreement_detail", counts=counts
+    )
+
+    group = sections[0].links[1]
+    assert (group.label, group.url_name) == ("对象与协议", "casework:client_list")
+    assert group.active
+    assert group.count == NavCount(3, late=True)
+    assert len(sections[0].links) == 2
+
+
+def test_sections_for_show_one_of_a_group_under_its_own_name():
+    navigation.register(AGREEMENTS, CLIENTS)
+
+    sections = navigation.sections_for(lambda permission: permission == "client_view")
+
+    assert [link.label for link in sections[0].links] == ["协议"]
+
+
+def test_siblings_for_are_the_tabs_above_a_list_of_a_group():
+    navigation.register(HOME, AGREEMENTS, CLIENTS)
+
+    tabs = navigation.siblings_for(everything, current="casework:agreement_list")
+
+    assert tabs is not None
+    assert tabs.title == "对象与协议"
+    assert [(link.label, link.active) for link in tabs.links] == [("对象", False), ("协议", True)]
+
+
+@pytest.mark.parametrize("current", ["casework:agreement_detail", "casework:workbench", ""])
+def test_siblings_for_other_pages_are_none(current):
+    navigation.register(HOME, AGREEMENTS, CLIENTS)
+
+    assert navigation.siblings_for(everything, current=current) is None
+
+
+def test_siblings_for_are_none_where_there_is_no_choice():
+    navigation.register(AGREEMENTS, CLIENTS)
+
+    only = navigation.siblings_for(
+        lambda permission: permission == "record_view", current="casework:client_list"
+    )
+
+    assert only is None
