@@ -73,6 +73,7 @@ def resource_new(request: StaffRequest) -> HttpResponse:
         form,
         title="登记资源",
         action="登记资源",
+        cancel="不登记了",
         back=(reverse("casework:resource_list"), "资源清单"),
         answer="写清能回应哪类需求、面向谁、到什么时候，匹配时才推荐得准。",
     )

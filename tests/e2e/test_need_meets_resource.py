@@ -40,6 +40,7 @@ def test_need_from_a_visit_is_matched_decided_delivered_and_rated(visit, visited
     page = visit("worker")
     page.goto(f"/clients/{visited.pk}/")
     panel = page.get_by_label("需求与服务清单")
+    panel.scroll_into_view_if_needed()
     panel.get_by_role("link", name="登记需求").click()
     page.get_by_label("类别").select_option("care")
     page.get_by_label("需求", exact=True).fill("中午没有人做饭")
