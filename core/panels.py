@@ -10,21 +10,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Panel:
-    """One fragment in one slot, shown to those who hold its permission."""
+    """One fragment in one slot, shown to those who hold its permission; `beside` is the narrow column."""
 
     order: int
     slot: str
     url_name: str
     permission: str
     title: str = ""
+    beside: bool = False
 
 
 _panels: dict[str, list[Panel]] = {}
 
 
-def register(*, slot: str, url_name: str, permission: str, order: int, title: str = "") -> Panel:
+def register(
+    *,
+    slot: str,
+    url_name: str,
+    permission: str,
+    order: int,
+    title: str = "",
+    beside: bool = False,
+) -> Panel:
     """Put the fragment at `url_name` into `slot`. Registering it twice changes nothing."""
-    panel = Panel(order, slot, url_name, permission, title)
+    panel = Panel(order, slot, url_name, permission, title, beside)
     panels = _panels.setdefault(slot, [])
     if panel not in panels:
         panels.append(panel)

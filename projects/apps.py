@@ -31,6 +31,7 @@ NAVIGATION = (
         65,
         SECTION,
         covers=("projects:item_create",),
+        group="服务目录与依据",
     ),
 )
 

@@ -67,7 +67,15 @@ NAVIGATION = (
         mobile=True,
         short="平台",
     ),
-    NavItem("政策依据", "gavel", "stations:policy_list", Permission.POLICY_VIEW, 70, "项目与依据"),
+    NavItem(
+        "政策依据",
+        "gavel",
+        "stations:policy_list",
+        Permission.POLICY_VIEW,
+        70,
+        "项目与依据",
+        group="服务目录与依据",
+    ),
     NavItem(
         "审计记录",
         "history",
@@ -77,8 +85,17 @@ NAVIGATION = (
         "管理",
         mobile=True,
         short="审计",
+        group="审计与导出",
     ),
-    NavItem("我的导出", "file-spreadsheet", "stations:job_list", Permission.JOB_VIEW, 95, "管理"),
+    NavItem(
+        "我的导出",
+        "file-spreadsheet",
+        "stations:job_list",
+        Permission.JOB_VIEW,
+        95,
+        "管理",
+        group="审计与导出",
+    ),
 )
 
 VERBS = {

@@ -44,21 +44,22 @@ def _decode(content: bytes) -> str:
         raise RegionFileError(f"文件过大，最多 {MAX_BYTES // 1024 // 1024} MB。")
     if not content.strip():
         raise RegionFileError("文件是空的。")
-    text = _text(content)
-    if text is None or _CONTROL.search(text):
+    text = text_of(content)
+    if text is None:
         raise RegionFileError(
             "这不是 CSV 文本文件（UTF-8 或 GB18030 编码）。请在表格软件中另存为“CSV”后再导入。"
         )
     return text
 
 
-def _text(content: bytes) -> str | None:
-    """Return the text in whichever of the encodings it is in."""
+def text_of(content: bytes) -> str | None:
+    """Return the text in whichever of the encodings it is in; None of what is no text."""
     if content.startswith(_UTF16_MARKS):
         return None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
+            return None if _CONTROL.search(text) else text
         except UnicodeDecodeError:
             if _is_damaged_utf8(content):
                 return None

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from accounts.selectors import count_unread, has_second_factor
 from core import clock, navigation
@@ -75,7 +76,8 @@ def workspace_context(request: Any) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {}
     if not hasattr(request, "unread_count"):  # a page renders several templates
-        request.unread_count = count_unread(user)
+        # Fragments do not show it, and ask for nothing.
+        request.unread_count = SimpleLazyObject(lambda: count_unread(user))
     if workspace is None:
         return {"unread_count": request.unread_count}
     current = request.resolver_match.view_name if request.resolver_match else ""
@@ -83,8 +85,10 @@ def workspace_context(request: Any) -> dict[str, Any]:
         "workspace": workspace,
         "workspaces": request.assignments,
         "nav_sections": navigation.sections_for(workspace.permits, current=current),
+        "nav_siblings": navigation.siblings_for(workspace.permits, current=current),
         "tabs": navigation.tabs_for(workspace.permits, current=current),
         "search_url": _search_url(workspace),
+        "search_hint": _search_hint(workspace),
         "unread_count": request.unread_count,
     }
 
@@ -92,6 +96,12 @@ def workspace_context(request: Any) -> dict[str, Any]:
 def _search_url(workspace: Workspace) -> str:
     """Where the field of the bar searches, for those who work with people."""
     return reverse("casework:search") if workspace.permits(Permission.CLIENT_VIEW) else ""
+
+
+def _search_hint(workspace: Workspace) -> str:
+    """What may be typed there: who sees masked names finds nobody by a name."""
+    by_name = workspace.permits(Permission.CLIENT_REVEAL)
+    return "姓名、拼音首字母、编号末几位" if by_name else "编号末几位、小组或活动名称"
 
 
 def _chosen(assignments: list[RoleAssignment], wanted: int | None) -> RoleAssignment:

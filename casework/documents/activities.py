@@ -11,10 +11,11 @@ from django.utils import timezone
 from casework.models import ActivityRegistration, CommunityActivity, CostLine
 from casework.selectors.activities import Turnout
 from casework.selectors.costs import totals_of
+from casework.selectors.questionnaires import AnsweredQuestion
 from core import qr
 from core.documents import render_pdf
 
-BLANK_LINES = 12
+BLANK_LINES = 10
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class ActivitySheet:
     turnout: Turnout | None = None
     next_step: str = ""
     content: str = ""
+    answers: list[AnsweredQuestion] = field(default_factory=list)
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from casework.documents.case_parts import (
     Block,
     Part,
     day_of,
+    plain,
     said,
     signed_block,
     warning_of,
@@ -30,6 +31,8 @@ from casework.selectors.questionnaires import answered
 from casework.selectors.service_plans import goals_of, progress
 from core import clock
 from stations.selectors.workspaces import Workspace
+
+FOUR = ("narrow", "", "narrow", "narrow")
 
 
 def intake_part(case: Case, workspace: Workspace) -> Part:
@@ -104,11 +107,17 @@ def assessment_part(
             long=[(each.label, each.text) for each in answers],
         ),
         Block("家系图", genogram=drawn),
-        Block("家庭成员", header=("姓名", "关系", "性别", "年龄", "同住", "说明"), rows=people),
+        Block(
+            "家庭成员",
+            header=("姓名", "关系", "性别", "年龄", "同住", "说明"),
+            rows=people,
+            widths=("narrow", "narrow", "w-short", "w-short", "w-short", ""),
+        ),
         Block("生态图", ecomap=around),
         Block(
             "问题清单",
             header=("类别", "问题", "层面", "次序"),
+            widths=FOUR,
             rows=[
                 [
                     each.get_kind_display(),
@@ -122,6 +131,7 @@ def assessment_part(
         Block(
             "需求清单",
             header=("类别", "需求", "次序", "状态"),
+            widths=FOUR,
             rows=[
                 [
                     each.get_kind_display(),
@@ -196,14 +206,25 @@ def plan_part(plan: ServicePlan) -> Part:
         )
         if steps:
             blocks.append(
-                Block(header=("行动步骤", "责任人", "所需资源", "时限", "完成（0–4）"), rows=steps)
+                Block(
+                    header=("行动步骤", "责任人", "所需资源", "时限", "完成（0–4）"),
+                    rows=steps,
+                    widths=("", "narrow", "narrow", "w-date", "narrow"),
+                )
             )
         if shown.measurements:
             rows = [
-                [day_of(each.taken_on), f"{each.value:g}", said(each.note)]
+                [day_of(each.taken_on), plain(each.value), said(each.note)]
                 for each in shown.measurements
             ]
-            blocks.append(Block(header=("测量日期", f"数值 {goal.unit}", "说明"), rows=rows))
+            value = f"数值（{goal.unit}）" if goal.unit else "数值"
+            blocks.append(
+                Block(
+                    header=("测量日期", value, "说明"),
+                    rows=rows,
+                    widths=("narrow", "narrow", ""),
+                )
+            )
     blocks.append(signed_block(signatures))
     return Part(
         "plan",

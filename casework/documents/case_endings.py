@@ -103,7 +103,8 @@ def outcome_part(case: Case, review: CaseOutcomeReview | None) -> Part:
             )
         )
         header = ("目标", "测量方法", "介入前", "介入后", "达成比例", "结果")
-        blocks.append(Block("逐个目标的成效", header=header, rows=rows))
+        widths = ("", "narrow", "w-short", "w-short", "w-date", "w-short")
+        blocks.append(Block("逐个目标的成效", header=header, rows=rows, widths=widths))
     for closure in closures_of(case):
         signatures = closure_signatures(closure)
         warning = warning or warning_of(signatures)

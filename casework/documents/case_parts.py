@@ -16,15 +16,24 @@ Pair = tuple[str, Any]
 
 @dataclass(frozen=True)
 class Block:
-    """One table (facts, or rows under a header) or one drawing of a sheet."""
+    """One table (facts, or rows under a header) or one drawing of a sheet.
+
+    `widths` are the style classes of the columns of `rows`; empty takes what is left.
+    """
 
     heading: str = ""
     pairs: Sequence[Pair] = ()
     long: Sequence[Pair] = ()
     header: Sequence[str] = ()
     rows: Sequence[Sequence[Any]] = ()
+    widths: Sequence[str] = ()
     genogram: Genogram | None = None
     ecomap: Ecomap | None = None
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the heading is a row that is repeated where the table goes on."""
+        return bool(self.pairs or self.long or self.header)
 
     @property
     def pair_rows(self) -> list[tuple[str, Any, str, Any]]:
@@ -75,7 +84,9 @@ def signed_block(signatures: Sequence[Signature]) -> Block:
         ]
         for each in signatures
     ]
-    return Block("签批", header=("事项", "签批人", "时间", "意见", "摘要值"), rows=rows)
+    header = ("事项", "签批人", "时间", "意见", "摘要值")
+    widths = ("narrow", "narrow", "narrow", "", "w-short")
+    return Block("签批", header=header, rows=rows, widths=widths)
 
 
 def warning_of(signatures: Sequence[Signature]) -> str:

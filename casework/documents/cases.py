@@ -68,8 +68,9 @@ def render_file(
             "case_title": case_title,
             "parts": parts,
             "mark": restricted_mark(case),
+            "signers": ("主责社工", "站长", "日期"),
         },
-        title="个案档案",
+        title=f"{case.station.name}个案档案",
         number=case.number,
         created=printed_at,
         data={"number": case.number, "parts": [part.title for part in parts]},
@@ -135,7 +136,9 @@ def _risks(case: Case) -> list[Part]:
         .order_by("assessed_on", "pk")
     ]
     header = ("日期", "评定", "执行", "依据", "评估人")
-    return [Part("risks", "风险评估", [Block(header=header, rows=rows)])] if rows else []
+    widths = ("w-date", "w-short", "w-short", "", "narrow")
+    block = Block(header=header, rows=rows, widths=widths)
+    return [Part("risks", "风险评估", [block], ("社工", "督导", "日期"))] if rows else []
 
 
 def _referrals(case: Case) -> list[Part]:
@@ -144,7 +147,9 @@ def _referrals(case: Case) -> list[Part]:
         for each in Referral.objects.filter(case=case).order_by("pk")
     ]
     header = ("方向", "机构", "原因", "进展")
-    return [Part("referrals", "转介", [Block(header=header, rows=rows)])] if rows else []
+    widths = ("w-short", "w-wide", "", "narrow")
+    block = Block(header=header, rows=rows, widths=widths)
+    return [Part("referrals", "转介", [block], ("社工", "站长", "日期"))] if rows else []
 
 
 _MAKERS: dict[str, Callable[[Case, Workspace], list[Part]]] = {

@@ -26,6 +26,7 @@ class ListSheet:
     conditions: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -52,7 +53,7 @@ class ServiceListSheet:
     @property
     def title(self) -> str:
         """The heading."""
-        return "居民服务清单"
+        return f"{self.station}居民服务清单"
 
     @property
     def file_name(self) -> str:
@@ -74,6 +75,7 @@ def needs_sheet(
             "涉及人群", "次序", "来源",
             "发现日期", "状态",
         ),
+        widths=("narrow", "narrow", "", "w-wide", "w-short", "w-date", "w-date", "narrow"),
         rows=tuple(
             (
                 each.community.name, each.get_kind_display(), each.description,
@@ -99,6 +101,7 @@ def resources_sheet(
             "可回应的需求", "范围", "人数",
             "已用", "有效期",
         ),
+        widths=("narrow", "", "", "w-wide", "narrow", "w-short", "serial", "w-wide"),
         rows=tuple(
             (
                 each.get_society_role_display(), each.name, each.provider,

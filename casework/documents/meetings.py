@@ -22,7 +22,7 @@ class MeetingSheet:
     @property
     def title(self) -> str:
         """The heading."""
-        return "居民会议记录表"
+        return f"{self.station}居民会议记录表"
 
     @property
     def file_name(self) -> str:
@@ -42,7 +42,7 @@ class OrganisationSheet:
     @property
     def title(self) -> str:
         """The heading."""
-        return "社区社会组织培育档案"
+        return f"{self.station}社区社会组织培育档案"
 
     @property
     def file_name(self) -> str:

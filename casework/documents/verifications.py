@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from casework.models import VerificationItem, VerificationList
-from casework.rules.clients import display_name, is_in_charge, is_protected_minor
+from casework.rules.clients import display_name, opens_to
 from casework.selectors.verifications import get_verification, items_of
 from core import clock
 from core.documents import render_pdf
@@ -71,7 +71,7 @@ def render_list(
     return render_pdf(
         "documents/verification.html",
         {"checks": checks, "lines": lines},
-        title=f"{checks.title}（核查名单）",
+        title=f"{checks.station.name}核查名单",
         created=printed_at,
     )
 
@@ -116,9 +116,7 @@ def _about(checks: VerificationList, run: JobRun, people: int) -> tuple[tuple[st
 
 def _line(number: int, item: VerificationItem, workspace: Workspace) -> CheckLine:
     client = item.client
-    sealed = (
-        client is not None and is_protected_minor(client) and not is_in_charge(workspace, client)
-    )
+    sealed = client is not None and not opens_to(workspace, client)
     name = display_name(workspace, client) if client else mask_unless(item.name, workspace)
     return CheckLine(
         number=number,

@@ -153,7 +153,6 @@ class OrganisationStage(models.TextChoices):
 class ListItemState(models.TextChoices):
     """服务清单一项的状态。"""
 
-    SUGGESTED = "suggested", "建议"
     DECIDED = "decided", "已确定"
     DELIVERED = "delivered", "已提供"
     DECLINED = "declined", "不采用"

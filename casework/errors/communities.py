@@ -16,6 +16,12 @@ class RowRefusedError(DomainError):
         self.field = field
 
 
+class ResourceListError(DomainError):
+    """A list of resources cannot be read as a whole."""
+
+    code = "resource_list"
+
+
 class RowChangedError(ConflictError):
     """Somebody else has changed the row since the form was opened."""
 

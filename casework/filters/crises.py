@@ -1,5 +1,7 @@
 """The rows above the lists of crises and of mandatory reports."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import Q, QuerySet
 
@@ -16,7 +18,16 @@ STATES = [
 RECEIVED = Q(received_at__isnull=False) | ~Q(receipt_number="")
 
 
-class CrisisFilter(django_filters.FilterSet):
+class _ChosenFilter(django_filters.FilterSet):
+    """A row of choices only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.form.fields.values():
+            field.widget.attrs["class"] = "form-select"
+
+
+class CrisisFilter(_ChosenFilter):
     """By kind and state."""
 
     kind = django_filters.ChoiceFilter(
@@ -37,7 +48,7 @@ class CrisisFilter(django_filters.FilterSet):
         return queryset.filter(closed_at__isnull=value == "open")
 
 
-class ReportFilter(django_filters.FilterSet):
+class ReportFilter(_ChosenFilter):
     """By recipient and state."""
 
     recipient = django_filters.ChoiceFilter(

@@ -11,13 +11,14 @@ from accounts.models import User
 from casework import phrases as common, rules
 from casework.enums.groups import ActivityKind
 from casework.forms.client_fields import KeyField, with_value
+from casework.forms.questions import AsksQuestions, add_questions, answers_of
 from casework.forms.record_fields import (
     PlanField,
     SeveralFilesField,
     SeveralFilesInput,
 )
 from casework.forms.records import CommunityField
-from casework.models import CommunityActivity
+from casework.models import CommunityActivity, QuestionSetVersion
 from casework.phrases import activities as phrases
 from casework.selectors.clients import communities_within, workers_within
 from casework.selectors.plans import plan_choices
@@ -172,8 +173,8 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="原因", max_length=100)
 
 
-class ReportForm(forms.Form):
-    """活动总结。"""
+class ReportForm(AsksQuestions, forms.Form):
+    """活动总结：what happened, and the questions in use."""
 
     content = forms.CharField(
         label="活动过程与成效",
@@ -190,10 +191,19 @@ class ReportForm(forms.Form):
         widget=SeveralFilesInput(attrs={"accept": ",".join(ALLOWED_SUFFIXES)}),
     )
 
+    def __init__(self, *args: Any, version: QuestionSetVersion | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        add_questions(self, version)
+
     def values(self, kept: tuple[StationFile, ...] = ()) -> ReportValues:
         """Return what was filled in, with the files that were kept."""
-        data = self.cleaned_data
-        return ReportValues(content=data["content"], next_step=data["next_step"], files=kept)
+        return ReportValues(
+            content=self.cleaned_data["content"],
+            next_step=self.cleaned_data["next_step"],
+            files=kept,
+            form_version=self.asked_version,
+            answers=answers_of(self),
+        )
 
 
 def _initial(activity: CommunityActivity | None, workspace: Workspace) -> dict[str, Any]:

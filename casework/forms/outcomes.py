@@ -126,6 +126,7 @@ class FollowUpForm(forms.Form):
         label="方式",
         choices=[(way.value, way.label) for way in (VisitWay.PHONE, VisitWay.HOME)],
         initial=VisitWay.PHONE,
+        help_text="回访须电话或上门谈到本人或家人；只发消息的不算。",
         widget=forms.RadioSelect,
     )
     minutes = forms.IntegerField(label="时长（分钟）", min_value=1, max_value=1440, initial=20)

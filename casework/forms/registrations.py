@@ -38,7 +38,9 @@ class SignUpForm(forms.Form):
 
     token = forms.CharField(widget=forms.HiddenInput, initial=new_token)
     name = NameField(label="怎么称呼您")
-    phone = PhoneField(label="手机号", max_length=20)
+    phone = PhoneField(
+        label="手机号", max_length=20, error_messages={"required": phrases.PHONE_MISSING}
+    )
     people = people_field()
     note = forms.CharField(
         label="需要我们知道的", required=False, max_length=100, help_text="如“坐轮椅”“带一名儿童”。"

@@ -1329,7 +1329,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('service', models.CharField(max_length=200, verbose_name='服务内容')),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='匹配理由')),
-                ('state', models.CharField(choices=[('suggested', '建议'), ('decided', '已确定'), ('delivered', '已提供'), ('declined', '不采用')], default='decided', max_length=16, verbose_name='状态')),
+                ('state', models.CharField(choices=[('decided', '已确定'), ('delivered', '已提供'), ('declined', '不采用')], default='decided', max_length=16, verbose_name='状态')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='决定时间')),
                 ('delivered_on', models.DateField(blank=True, null=True, verbose_name='提供日期')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),

@@ -109,9 +109,6 @@ class Client(TimestampedModel, StationScopedModel):
     end_kind = choice("停用原因", FileEnd, blank=True)
     merged_into = key("casework.Client", "并入的档案", optional=True)
 
-    # Not stored: whether this page was opened to its reader by a grant (`rules.clients`).
-    opened_by_grant = False
-
     objects: ClassVar[Any] = StationScopedManager.from_queryset(ClientQuerySet)()
 
     class Meta:

@@ -1,6 +1,6 @@
 """Who may see, open and change the file of a client."""
 
-from django.db.models import Q
+from uuid import UUID
 
 from accounts.models import User
 from casework import phrases
@@ -34,14 +34,19 @@ def is_in_charge(workspace: Workspace, client: Client) -> bool:
 def is_granted(workspace: Workspace, client: Client) -> bool:
     """Whether a lead has opened this file to him for these days, or he stands in for its worker.
 
-    The client remembers a yes, so that the page of an opened file shows the name.
+    The grants are asked for once for a page, however many files it names.
     """
     if client.station_id not in workspace.station_ids:
         return False
-    opened = Q(client=client.pk) | Q(covers=client.worker_id)
-    grants = AccessGrant.objects.in_force(clock.today()).filter(opened, user=workspace.user_id)
-    client.opened_by_grant = grants.filter(station_id=client.station_id).exists()
-    return client.opened_by_grant
+    today = clock.today()
+    remembered = f"grants {today}"
+    if remembered not in workspace.remembered:
+        grants = AccessGrant.objects.in_force(today).filter(user=workspace.user_id).order_by()
+        found = grants.values_list("station_id", "client_id", "covers_id")
+        workspace.remembered[remembered] = frozenset(found)
+    opened: frozenset[tuple[int, UUID | None, int | None]] = workspace.remembered[remembered]
+    file, cover = (client.pk, None), (None, client.worker_id)
+    return bool(opened & {(client.station_id, *file), (client.station_id, *cover)})
 
 
 def can_open_minor(workspace: Workspace, user: User, client: Client) -> Verdict:
@@ -56,8 +61,10 @@ def can_open_minor(workspace: Workspace, user: User, client: Client) -> Verdict:
 
 
 def opens_to(workspace: Workspace, client: Client) -> bool:
-    """Whether a list may name him as somebody to look into; grants are not asked for."""
-    return not is_protected_minor(client) or is_in_charge(workspace, client)
+    """Whether a list may name him as somebody to look into."""
+    if not is_protected_minor(client) or is_in_charge(workspace, client):
+        return True
+    return is_granted(workspace, client)
 
 
 def can_reveal_identity(workspace: Workspace, user: User, client: Client) -> Verdict:
@@ -111,7 +118,6 @@ def sees_names(workspace: Workspace) -> bool:
 
 def display_name(workspace: Workspace, client: Client) -> str:
     """The name as this workspace may see it: in full, or masked (张*)."""
-    closed = is_protected_minor(client) and not is_in_charge(workspace, client)
-    if (closed and not client.opened_by_grant) or not sees_names(workspace):
-        return mask_name(client.name)
-    return client.name
+    if sees_names(workspace) and opens_to(workspace, client):
+        return client.name
+    return mask_name(client.name)

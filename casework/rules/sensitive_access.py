@@ -95,5 +95,5 @@ def can_cancel(workspace: Workspace, user: User, transfer: CaseTransfer) -> Verd
 
 
 def needs_request(client: Client, *, opened: Verdict) -> Verdict:
-    """申请之前：打得开的不须申请。"""
+    """申请之前：打得开的不用申请。"""
     return Verdict(phrases.ACCESS_NOT_NEEDED) if opened else YES

@@ -13,10 +13,10 @@ from casework.models import ActivityRegistration, Attendance, CommunityActivity
 from casework.models.activities import CommunityActivityQuerySet
 from casework.phrases import activities as phrases
 from casework.selectors.clients import clean_words
-from casework.selectors.duties import Todo
+from casework.selectors.duties import Todo, Waiting
 from core.crypto import blind_index, normalise_phone
 from core.errors import NotFoundError
-from stations.enums import Permission, Role
+from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
 NEWEST_FIRST = ("-starts_at", "-pk")
@@ -26,7 +26,6 @@ ABOUT = ("goal", "plan", "partners", "materials", "risk_plan", "duties", "invita
 CAME = (Presence.PRESENT, Presence.LATE)
 SOON = dt.timedelta(days=3)
 LATE_AFTER = dt.timedelta(days=3)
-MOST_WAITING = 5
 WAITING_WITHIN = dt.timedelta(days=60)
 
 
@@ -127,22 +126,17 @@ def held_counts(activity_ids: Collection[UUID]) -> dict[UUID, int]:
     return dict(rows.values_list("activity").annotate(people=Sum("people")).order_by())
 
 
-def activities_waiting(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """工作台：my activities that are near, and those whose report is missing."""
-    if not workspace.permits(Permission.ACTIVITY_WRITE):
-        return ()
+def _near(workspace: Workspace, on: dt.date) -> CommunityActivityQuerySet:
+    """The activities that are near, and those whose report is missing."""
     until = timezone.make_aware(dt.datetime.combine(on + SOON, dt.time.max))
     since = timezone.make_aware(dt.datetime.combine(on - WAITING_WITHIN, dt.time.min))
-    rows = CommunityActivity.objects.filter(station_id=workspace.station_id)
-    rows = rows.exclude(state__in=OVER).filter(starts_at__range=(since, until))
-    if workspace.role != Role.STATION_LEAD:
-        rows = rows.filter(worker_id=workspace.user_id)
-    return tuple(
-        _todo(each, on) for each in rows.defer(*ABOUT).order_by("starts_at", "pk")[:MOST_WAITING]
+    rows: CommunityActivityQuerySet = CommunityActivity.objects.filter(
+        station_id=workspace.station_id or 0, starts_at__range=(since, until)
     )
+    return rows.exclude(state__in=OVER).order_by("starts_at", "pk")
 
 
-def _todo(activity: CommunityActivity, on: dt.date) -> Todo:
+def _todo(activity: CommunityActivity, workspace: Workspace, on: dt.date) -> Todo:
     starts = timezone.localtime(activity.starts_at)
     day = starts.date()
     when = f"今天 {starts:%H:%M}" if day == on else f"{day.month}月{day.day}日 {starts:%H:%M}"
@@ -165,3 +159,15 @@ def _todo(activity: CommunityActivity, on: dt.date) -> Todo:
         pk=activity.pk,
         action="去准备" if day > on else "去签到",
     )
+
+
+ACTIVITIES_WAITING = Waiting(
+    heading="社区活动",
+    permission=Permission.ACTIVITY_WRITE,
+    rows=_near,
+    columns=("name", "place", "starts_at", "confirmed_count", "needs_sign_up"),
+    todo=_todo,
+    owner="worker_id",
+    lead_sees_all=True,
+    list_url="casework:activity_list",
+)

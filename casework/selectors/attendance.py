@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from casework.enums.groups import Presence
-from casework.models import Attendance, CommunityActivity, GroupSession
+from casework.models import Attendance, CommunityActivity, GroupSession, ServiceRecord
 from casework.rules.attendance import overlaps, span_of
 
 Occasion = GroupSession | CommunityActivity
@@ -20,6 +20,12 @@ def attendance_of(
     """Return the attendance sheet of one session or activity, with who it names."""
     rows: QuerySet[Attendance] = Attendance.objects.filter(session=session, activity=activity)
     return rows.select_related("client", "registration")
+
+
+def session_of(record: ServiceRecord) -> GroupSession | None:
+    """Return the session of a group that the record tells of, if it is one."""
+    session: GroupSession | None = GroupSession.objects.filter(record=record).first()
+    return session
 
 
 def busy_elsewhere(occasion: Occasion, client_ids: Collection[UUID]) -> set[UUID]:

@@ -3,11 +3,13 @@
 import datetime as dt
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from casework.enums.search import SearchKind
 from casework.models import Case, CaseMember, Client
 from casework.phrases import cases as phrases
 from casework.selectors.clients import clean_words
+from casework.selectors.search import matching_things
 from core.errors import NotFoundError
 
 NEWEST_FIRST = ("-opened_on", "-id")
@@ -41,19 +43,19 @@ def listed_cases() -> QuerySet[Case]:
 
 
 def matching_cases(cases: QuerySet[Case], words: str, *, with_names: bool) -> QuerySet[Case]:
-    """Return those of the number, the title, its initials, or a client of that name.
+    """Return those of the number's last digits, the title, its initials, or a client of that name.
 
     Names only for who may see them: a search that finds is an answer too.
     """
     words = clean_words(words)
     if not words:
         return cases.none()
-    said = Q(number__icontains=words)
+    plain = Case.objects.order_by()
+    keys = matching_things(plain, SearchKind.CASE, words, by_name=with_names).values("pk")
     if with_names:
         known = Client.objects.matching(words).order_by().values("pk")
-        said |= Q(title__icontains=words) | Q(initials__icontains=words.lower())
-        said |= Q(client__in=known)
-    return cases.filter(said)
+        keys = keys.union(plain.filter(client__in=known).values("pk"))
+    return cases.filter(pk__in=keys)
 
 
 def cases_of(client: Client) -> QuerySet[Case]:

@@ -1,6 +1,5 @@
 """Reading closures and follow-ups."""
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from django.db.models import QuerySet
 from casework.enums.cases import Approval
 from casework.models import Case, CaseClosure, FollowUp
 from core.errors import NotFoundError
-from stations.selectors.workspaces import Workspace
 
 DUE_FIRST = ("due_on", "id")
 
@@ -64,11 +62,3 @@ def get_follow_up(*, pk: UUID) -> FollowUp:
     if due is None:
         raise NotFoundError("没有找到这次回访。")
     return due
-
-
-def my_due_follow_ups(workspace: Workspace, until: dt.date) -> QuerySet[FollowUp]:
-    """Return what the person of the workspace has to follow up until a day."""
-    rows = due_follow_ups().filter(
-        station_id__in=workspace.station_ids, case__worker=workspace.user_id, due_on__lte=until
-    )
-    return rows.order_by(*DUE_FIRST)

@@ -74,7 +74,7 @@ class Comparison:
         """The change as a part of what it was."""
         if not self.before or self.change is None:
             return "—"
-        return f"{self.change / self.before * 100:+.1f}%"
+        return f"{self.change / self.before * 100:+.1f}%" if self.change else "0%"
 
     @property
     def change_words(self) -> str:
@@ -184,6 +184,7 @@ def comparison_chart(before: CommunityProfile, after: CommunityProfile) -> BarCh
             Series(f"{before.as_of:%Y-%m-%d}", tuple(each.before for each in rows)),
             Series(f"{after.as_of:%Y-%m-%d}", tuple(each.after for each in rows)),
         ),
+        horizontal=True,
     )
 
 

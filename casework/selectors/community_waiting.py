@@ -2,67 +2,58 @@
 
 import datetime as dt
 
-from casework.models import MeetingResolution, Need
+from django.db.models import QuerySet
+
+from casework.models import CommunityNeed, CommunityResource, MeetingResolution, Need
 from casework.rules.clients import display_name
 from casework.rules.needs import LONG_OPEN
-from casework.selectors.duties import Todo
+from casework.selectors.duties import Todo, Waiting, name_columns
 from casework.selectors.meetings import resolutions_due
 from casework.selectors.resources import expiring
 from casework.selectors.service_lists import waiting_needs
-from stations.enums import Permission, Role
+from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
-SHOWN = 5
 DUE_WITHIN = dt.timedelta(days=7)
 
 
-def waiting_of_communities(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """决议到期的，资源快到期的。Two queries."""
-    station_id = workspace.station_id
-    if station_id is None or not workspace.permits(Permission.COMMUNITY_WRITE):
-        return ()
-    due = resolutions_due(on + DUE_WITHIN).filter(station_id=station_id)[:SHOWN]
-    ending = expiring(on).filter(station_id=station_id)[:SHOWN]
-    return (
-        *(_resolution(each, on) for each in due),
-        *(
-            Todo(
-                when=f"{each.valid_to:%m-%d} 到期",
-                title=f"资源“{each.name}”快到期",
-                note=f"{each.provider}，问问能不能续",
-                url_name="casework:resource_detail",
-                pk=each.pk,
-                action="看资源",
-            )
-            for each in ending
-        ),
+def _resolutions(workspace: Workspace, on: dt.date) -> QuerySet[MeetingResolution]:
+    return resolutions_due(on + DUE_WITHIN).filter(station_id=workspace.station_id or 0)
+
+
+def _ending(workspace: Workspace, on: dt.date) -> QuerySet[CommunityResource]:
+    return expiring(on).filter(station_id=workspace.station_id or 0)
+
+
+def _needs(workspace: Workspace, on: dt.date) -> QuerySet[Need]:
+    """优先的需求超过 30 天还没有办结。"""
+    return waiting_needs(on - LONG_OPEN)[0].filter(station_id=workspace.station_id or 0)
+
+
+def _community_needs(workspace: Workspace, on: dt.date) -> QuerySet[CommunityNeed]:
+    return waiting_needs(on - LONG_OPEN)[1].filter(station_id=workspace.station_id or 0)
+
+
+def _resource(resource: CommunityResource, workspace: Workspace, on: dt.date) -> Todo:
+    return Todo(
+        when=f"{resource.valid_to:%m-%d} 到期",
+        title=f"资源“{resource.name}”快到期",
+        note=f"{resource.provider}，问问能不能续",
+        url_name="casework:resource_detail",
+        pk=resource.pk,
+        action="看资源",
     )
 
 
-def waiting_of_needs(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """优先的需求超过 30 天还没有办结：one's own clients', for a lead all; and the communities'."""
-    station_id = workspace.station_id
-    if station_id is None or not workspace.permits(Permission.CLIENT_WRITE):
-        return ()
-    people, communities = waiting_needs(on - LONG_OPEN)
-    people = people.filter(station_id=station_id)
-    if workspace.role != Role.STATION_LEAD:
-        people = people.filter(client__worker_id=workspace.user_id)
-    communities = communities.filter(station_id=station_id)
-    return (
-        *(_need(each, workspace, on) for each in people[:SHOWN]),
-        *(
-            Todo(
-                when=_days(each.found_on, on),
-                title=f"{each.community.name}的{each.get_kind_display()}需求还没有办结",
-                note=each.description,
-                url_name="casework:need_detail",
-                pk=each.pk,
-                action="看需求",
-                late=True,
-            )
-            for each in communities[:SHOWN]
-        ),
+def _community_need(need: CommunityNeed, workspace: Workspace, on: dt.date) -> Todo:
+    return Todo(
+        when=_days(need.found_on, on),
+        title=f"{need.community.name}的{need.get_kind_display()}需求还没有办结",
+        note=need.description,
+        url_name="casework:need_detail",
+        pk=need.pk,
+        action="看需求",
+        late=True,
     )
 
 
@@ -78,7 +69,7 @@ def _need(need: Need, workspace: Workspace, on: dt.date) -> Todo:
     )
 
 
-def _resolution(resolution: MeetingResolution, on: dt.date) -> Todo:
+def _resolution(resolution: MeetingResolution, workspace: Workspace, on: dt.date) -> Todo:
     due = resolution.due_on or on
     return Todo(
         when=f"已超 {(on - due).days} 天" if due < on else f"{due:%m-%d} 前",
@@ -93,3 +84,43 @@ def _resolution(resolution: MeetingResolution, on: dt.date) -> Todo:
 
 def _days(since: dt.date, on: dt.date) -> str:
     return f"已 {(on - since).days} 天"
+
+
+COMMUNITIES_WAITING = (
+    Waiting(
+        heading="社区",
+        permission=Permission.COMMUNITY_WRITE,
+        rows=_resolutions,
+        columns=("content", "due_on", "responsible", "meeting__title"),
+        todo=_resolution,
+        list_url="casework:community_list",
+    ),
+    Waiting(
+        heading="社区",
+        permission=Permission.COMMUNITY_WRITE,
+        rows=_ending,
+        columns=("name", "provider", "valid_to"),
+        todo=_resource,
+        list_url="casework:community_list",
+    ),
+)
+NEEDS_WAITING = (
+    Waiting(
+        heading="需求",
+        permission=Permission.CLIENT_WRITE,
+        rows=_needs,
+        columns=(*name_columns(), "kind", "state", "raised_on"),
+        todo=_need,
+        owner="client__worker_id",
+        lead_sees_all=True,
+        list_url="casework:lists_overview",
+    ),
+    Waiting(
+        heading="需求",
+        permission=Permission.CLIENT_WRITE,
+        rows=_community_needs,
+        columns=("community__name", "kind", "description", "found_on"),
+        todo=_community_need,
+        list_url="casework:lists_overview",
+    ),
+)

@@ -1,14 +1,19 @@
 """What each part of the work puts on the workbench."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from accounts.models import User
+from django.db.models import QuerySet
+
+from casework.selectors.gathering import Found, Wanted, gather
 from casework.selectors.stand_ins import colleagues_covered
-from stations.enums import Role
+from stations.enums import Permission, Role
 from stations.selectors.workspaces import Workspace
+
+SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -24,30 +29,121 @@ class Todo:
     late: bool = False
 
 
-# What waits for the person of a workspace on a day. Each part shows its most urgent rows in one
-# or two queries, and asks for no row of another person.
-Waiting = Callable[[Workspace, dt.date], tuple[Todo, ...]]
+@dataclass(frozen=True)
+class Waiting:
+    """A list of what waits: `rows` of a workspace on a day, in order, most urgent first.
+
+    All lists are read in one query. So `columns` names what `todo` reads of a row, keys
+    (`client_id`) too. `owner` leads to whose work it is: only one's own is shown, and that of
+    colleagues one stands in for; without it, a row concerns the whole station, or `rows` asks for
+    one's own. `lead_sees_all`: a lead is shown the station's.
+    """
+
+    heading: str
+    permission: Permission
+    rows: Callable[[Workspace, dt.date], QuerySet[Any]]
+    columns: tuple[str, ...]
+    todo: Callable[[Any, Workspace, dt.date], Todo]
+    owner: str = ""
+    lead_sees_all: bool = False
+    list_url: str = ""
+
+    def is_shared(self, workspace: Workspace) -> bool:
+        """Whether a row is shown whoever's work it is."""
+        return not self.owner or (self.lead_sees_all and workspace.role == Role.STATION_LEAD)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What waits under one heading: the most urgent, and how many there are in all."""
+
+    heading: str
+    todos: tuple[Todo, ...]
+    total: int
+    list_url: str = ""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether not all of it is shown."""
+        return self.total > len(self.todos)
+
 
 _parts: list[Waiting] = []
 
 
-def register_waiting(part: Waiting) -> None:
-    """Add a part to the workbench, from `AppConfig.ready()`. Twice changes nothing."""
-    if part not in _parts:
-        _parts.append(part)
+def name_columns(path: str = "client") -> tuple[str, ...]:
+    """Return the columns that `display_name` reads of a client."""
+    names = ("name", "born_on", "client_class", "worker_id", "station_id")
+    return tuple(f"{path}__{name}" for name in names)
 
 
-def waiting_for(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """Return what waits, late things first."""
-    todos = {(todo.url_name, todo.pk): todo for part in _parts for todo in part(workspace, on)}
-    for colleague in colleagues_covered(workspace, on):
-        for part in _parts:
-            for todo in part(_as_worker(workspace, colleague), on):
-                covered = replace(todo, title=f"代管{colleague}：{todo.title}")
-                todos.setdefault((todo.url_name, todo.pk), covered)
-    return tuple(sorted(todos.values(), key=lambda todo: not todo.late))
+def register_waiting(*parts: Waiting) -> None:
+    """Add lists to the workbench, from `AppConfig.ready()`. Twice changes nothing."""
+    _parts.extend(part for part in parts if part not in _parts)
 
 
-def _as_worker(workspace: Workspace, colleague: User) -> Workspace:
-    """See what waits for a colleague, as the worker he is."""
-    return replace(workspace, user_id=colleague.pk, role=Role.SOCIAL_WORKER)
+def waiting_for(workspace: Workspace, on: dt.date) -> tuple[Group, ...]:
+    """Return what waits, under headings in the order of registration. Two queries."""
+    covered = {each.pk: str(each) for each in colleagues_covered(workspace, on)}
+    parts = [part for part in _parts if workspace.permits(part.permission)]
+    found = _found(parts, workspace, on, covered)
+    groups: dict[str, Group] = {}
+    for part, each in zip(parts, found, strict=True):
+        if not each.rows:
+            continue
+        todos = tuple(_todo(part, row, workspace, on, covered) for row in each.rows)
+        group = groups.get(part.heading, Group(part.heading, (), 0, part.list_url))
+        groups[part.heading] = replace(
+            group, todos=(*group.todos, *todos), total=group.total + each.total
+        )
+    return tuple(_cut(group) for group in groups.values())
+
+
+def todos_of(
+    parts: Sequence[Waiting], workspace: Workspace, on: dt.date, limit: int = SHOWN
+) -> tuple[Todo, ...]:
+    """Return what waits in some lists alone, as far as the role may see them. One query."""
+    seen = [part for part in parts if workspace.permits(part.permission)]
+    found = _found(seen, workspace, on, {}, limit)
+    return tuple(
+        part.todo(row, workspace, on)
+        for part, each in zip(seen, found, strict=True)
+        for row in each.rows
+    )
+
+
+def _found(
+    parts: Sequence[Waiting],
+    workspace: Workspace,
+    on: dt.date,
+    covered: dict[int, str],
+    limit: int = SHOWN,
+) -> list[Found]:
+    people = [workspace.user_id, *covered]
+    wanted = []
+    for part in parts:
+        rows = part.rows(workspace, on)
+        if not part.is_shared(workspace):
+            rows = rows.filter(**{f"{part.owner}__in": people})
+        columns = (*part.columns, part.owner) if part.owner else part.columns
+        wanted.append(Wanted(rows, columns, limit))
+    return gather(wanted)
+
+
+def _todo(
+    part: Waiting, row: Any, workspace: Workspace, on: dt.date, covered: dict[int, str]
+) -> Todo:
+    todo = part.todo(row, workspace, on)
+    if part.is_shared(workspace):
+        return todo
+    owner = row
+    for name in part.owner.split("__"):
+        owner = getattr(owner, name)
+    colleague = covered.get(owner)
+    return replace(todo, title=f"代管{colleague}：{todo.title}") if colleague else todo
+
+
+def _cut(group: Group) -> Group:
+    """Show the late ones first, and no more than fit."""
+    late_first = sorted(group.todos, key=lambda todo: not todo.late)
+    return replace(group, todos=tuple(late_first[:SHOWN]))

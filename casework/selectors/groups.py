@@ -12,7 +12,7 @@ from casework.enums.search import SearchKind
 from casework.models import Client, GroupMeasure, GroupMember, GroupSession, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.selectors.clients import SECRETS, clean_words
-from casework.selectors.duties import Todo
+from casework.selectors.duties import Todo, Waiting
 from casework.selectors.search import matching_things
 from core.errors import NotFoundError
 from stations.enums import Permission, Role
@@ -21,7 +21,6 @@ from stations.selectors.workspaces import Workspace
 NEWEST_FIRST = ("-created_at", "-id")
 HIDDEN_OF_CLIENT = tuple(f"client__{name}" for name in SECRETS)
 AHEAD = dt.timedelta(days=7)
-MOST_TODOS = 10
 STEPS = (
     GroupStage.PREPARATION,
     GroupStage.FORMING,
@@ -163,27 +162,18 @@ def steps_of(group: ServiceGroup) -> list[Step]:
     return [Step(step.label, place < at, place == at) for place, step in enumerate(STEPS)]
 
 
-def waiting_sessions(workspace: Workspace, today: dt.date) -> tuple[Todo, ...]:
-    """Return the sessions of the next days, those past without record, and plans to approve."""
-    todos = [_session_todo(each, today) for each in _due_sessions(workspace, today)]
-    if workspace.role == Role.STATION_LEAD and workspace.permits(Permission.CASE_APPROVE):
-        todos += [_plan_todo(each) for each in _waiting_plans(workspace)]
-    return tuple(todos)
-
-
-def _due_sessions(workspace: Workspace, today: dt.date) -> QuerySet[GroupSession]:
-    rows = GroupSession.objects.filter(
-        group__worker_id=workspace.user_id,
+def _due_sessions(workspace: Workspace, on: dt.date) -> QuerySet[GroupSession]:
+    """The sessions of the next days, and those past without record."""
+    rows: QuerySet[GroupSession] = GroupSession.objects.filter(
         group__plan_state="approved",
-        planned_on__lte=today + AHEAD,
+        planned_on__lte=on + AHEAD,
         record=None,
         cancelled_reason="",
     ).exclude(group__stage__in=[GroupStage.CLOSED, GroupStage.CANCELLED])
-    due: QuerySet[GroupSession] = rows.select_related("group").order_by("planned_on", "id")
-    return due[:MOST_TODOS]
+    return rows.order_by("planned_on", "id")
 
 
-def _session_todo(session: GroupSession, today: dt.date) -> Todo:
+def _session_todo(session: GroupSession, workspace: Workspace, today: dt.date) -> Todo:
     past = session.planned_on < today
     at = f" {session.starts_at:%H:%M}" if session.starts_at else ""
     day = "今天" if session.planned_on == today else f"{session.planned_on:%m-%d}"
@@ -200,13 +190,15 @@ def _session_todo(session: GroupSession, today: dt.date) -> Todo:
     )
 
 
-def _waiting_plans(workspace: Workspace) -> QuerySet[ServiceGroup]:
-    rows = ServiceGroup.objects.filter(plan_state="submitted").exclude(worker_id=workspace.user_id)
-    waiting: QuerySet[ServiceGroup] = rows.select_related("worker").order_by("plan_submitted_at")
-    return waiting[:MOST_TODOS]
+def _waiting_plans(workspace: Workspace, on: dt.date) -> QuerySet[ServiceGroup]:
+    """The plans of others that wait for a lead."""
+    rows: QuerySet[ServiceGroup] = ServiceGroup.objects.filter(plan_state="submitted")
+    if workspace.role != Role.STATION_LEAD:
+        rows = rows.none()
+    return rows.exclude(worker_id=workspace.user_id).order_by("plan_submitted_at")
 
 
-def _plan_todo(group: ServiceGroup) -> Todo:
+def _plan_todo(group: ServiceGroup, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
         when="待审批",
         title=f"小组计划：{group.name}",
@@ -215,6 +207,30 @@ def _plan_todo(group: ServiceGroup) -> Todo:
         pk=group.pk,
         action="去审批",
     )
+
+
+GROUPS_WAITING = (
+    Waiting(
+        heading="待审批",
+        permission=Permission.CASE_APPROVE,
+        rows=_waiting_plans,
+        columns=("name", "worker__username", "worker__display_name"),
+        todo=_plan_todo,
+        list_url="casework:group_list",
+    ),
+    Waiting(
+        heading="小组",
+        permission=Permission.GROUP_WRITE,
+        rows=_due_sessions,
+        columns=(
+            "number", "title", "planned_on", "starts_at", "group_id", "group__name",
+            "group__place",
+        ),
+        todo=_session_todo,
+        owner="group__worker_id",
+        list_url="casework:group_list",
+    ),
+)  # fmt: skip
 
 
 def whole_group(*, pk: UUID) -> ServiceGroup:

@@ -17,31 +17,33 @@ NO_PHOTOS = "不能使用照片"
 
 @dataclass(frozen=True)
 class PickOption:
-    """One client to pick: `label` goes on the chip, `note` stands beside it in the list."""
+    """One client to pick: `label` goes on the chip, `note` stands beside it in the list.
+
+    `photo_refusal` is why no picture of him may be taken up, or nothing.
+    """
 
     pk: UUID
     label: str
     note: str = ""
+    photo_refusal: str = ""
 
 
-def pick_option(workspace: Workspace, client: Client, warning: str = "") -> PickOption:
+def pick_option(workspace: Workspace, client: Client, photo_refusal: str = "") -> PickOption:
     """Return e.g. “陈秀英 78岁 老年人”, with the community beside it."""
     age = client.age(clock.today())
     parts = [display_name(workspace, client), f"{age}岁" if age is not None else ""]
     label = " ".join(filter(None, [*parts, client.get_client_class_display()]))
-    notes = [client.community.name if client.community else "", warning]
-    return PickOption(client.pk, label, " · ".join(filter(None, notes)))
+    notes = [client.community.name if client.community else ""]
+    notes.append(NO_PHOTOS if photo_refusal else "")
+    return PickOption(client.pk, label, " · ".join(filter(None, notes)), photo_refusal)
 
 
 def pick_options(workspace: Workspace, clients: Iterable[Client]) -> list[PickOption]:
     """Return the options for `clients`, in their order, and who does not agree to photos."""
     listed = list(clients)
     said = consent_states([client.pk for client in listed], purpose=PHOTO)
-    refused = {pk for pk, state in said.items() if not not_forbidden(PHOTO, state)}
-    return [
-        pick_option(workspace, client, NO_PHOTOS if client.pk in refused else "")
-        for client in listed
-    ]
+    refusals = {pk: not_forbidden(PHOTO, state).reason for pk, state in said.items()}
+    return [pick_option(workspace, client, refusals.get(client.pk, "")) for client in listed]
 
 
 def picked_options(workspace: Workspace, ids: Collection[UUID]) -> list[PickOption]:

@@ -9,13 +9,13 @@ from casework.enums.visits import ReferralDirection, ReferralState
 from casework.models import Case, Client, Referral, ReferralTrack
 from casework.phrases import referrals as phrases
 from casework.rules.clients import display_name
-from casework.selectors.duties import Todo
+from casework.selectors.duties import Todo, Waiting, name_columns
 from casework.selectors.visits import HIDDEN
 from core.errors import NotFoundError
+from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
 NEWEST_FIRST = ("-created_at", "-id")
-SHOWN_WAITING = 6
 SEALED = ("contact_phone", "person_phone", "reason", "request", "result")
 
 
@@ -58,12 +58,12 @@ def cases_of(client: Client) -> QuerySet[Case]:
     return rows.order_by("-created_at", "-pk")
 
 
-def referrals_waiting(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """Return the worker's own referrals whose next check is due, or that came in and wait."""
-    own = {"worker_id": workspace.user_id, "station_id": workspace.station_id or 0}
-    rows = listed_referrals().filter(next_check_on__lte=on, **own)
-    waiting = rows.exclude(state__in=ReferralState.over()).order_by("next_check_on", "pk")
-    return tuple(_todo(each, workspace, on) for each in waiting[:SHOWN_WAITING])
+def _due(workspace: Workspace, on: dt.date) -> QuerySet[Referral]:
+    """The referrals whose next check is due, or that came in and wait."""
+    rows: QuerySet[Referral] = Referral.objects.filter(
+        next_check_on__lte=on, station_id=workspace.station_id or 0
+    )
+    return rows.exclude(state__in=ReferralState.over()).order_by("next_check_on", "pk")
 
 
 def _todo(referral: Referral, workspace: Workspace, on: dt.date) -> Todo:
@@ -79,3 +79,14 @@ def _todo(referral: Referral, workspace: Workspace, on: dt.date) -> Todo:
         action="去跟踪",
         late=due < on,
     )
+
+
+REFERRALS_WAITING = Waiting(
+    heading="转介",
+    permission=Permission.REFERRAL_VIEW,
+    rows=_due,
+    columns=(*name_columns(), "person_name", "direction", "body", "state", "next_check_on"),
+    todo=_todo,
+    owner="worker_id",
+    list_url="casework:referral_list",
+)

@@ -11,16 +11,16 @@ from casework.enums.visits import ReliefState
 from casework.models import Client, ReliefApplication, ReliefDocument, ReliefProgress
 from casework.phrases import relief as phrases
 from casework.rules.clients import display_name
-from casework.selectors.duties import Todo
+from casework.selectors.duties import Todo, Waiting, name_columns
 from casework.selectors.visits import HIDDEN
 from core.errors import NotFoundError
+from stations.enums import Permission
 from stations.models import Station
 from stations.selectors.policies import rule_for
 from stations.selectors.workspaces import Workspace
 
 NEWEST_FIRST = ("-started_on", "-id")
 RULE = "relief_checklists"
-SHOWN_WAITING = 5
 
 
 def listed_applications() -> QuerySet[ReliefApplication]:
@@ -84,20 +84,33 @@ def checklist_for(
     return [(each["name"], each.get("required", True)) for each in listed], rule.basis
 
 
-def relief_waiting(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """Return the worker's own applications without news for 15 days; for the workbench."""
-    own = {"worker_id": workspace.user_id, "station_id": workspace.station_id or 0}
-    silent = on - dt.timedelta(days=phrases.NO_NEWS_DAYS)
-    rows = listed_applications().filter(last_news_on__lte=silent, **own)
-    waiting = rows.exclude(state__in=ReliefState.over()).order_by("last_news_on", "pk")
-    return tuple(
-        Todo(
-            when=f"{(on - each.last_news_on).days} 天没有进展",
-            title=f"{each.get_kind_display()}申请：{display_name(workspace, each.client)}",
-            note=f"{each.get_state_display()}，{each.office or '未填受理单位'}",
-            url_name="casework:relief_detail",
-            pk=each.pk,
-            action="去跟进",
-        )
-        for each in waiting[:SHOWN_WAITING]
+def _silent(workspace: Workspace, on: dt.date) -> QuerySet[ReliefApplication]:
+    """The applications without news for 15 days."""
+    rows: QuerySet[ReliefApplication] = ReliefApplication.objects.filter(
+        last_news_on__lte=on - dt.timedelta(days=phrases.NO_NEWS_DAYS),
+        station_id=workspace.station_id or 0,
     )
+    return rows.exclude(state__in=ReliefState.over()).order_by("last_news_on", "pk")
+
+
+def _todo(application: ReliefApplication, workspace: Workspace, on: dt.date) -> Todo:
+    who = display_name(workspace, application.client)
+    return Todo(
+        when=f"{(on - application.last_news_on).days} 天没有进展",
+        title=f"{application.get_kind_display()}申请：{who}",
+        note=f"{application.get_state_display()}，{application.office or '未填受理单位'}",
+        url_name="casework:relief_detail",
+        pk=application.pk,
+        action="去跟进",
+    )
+
+
+RELIEF_WAITING = Waiting(
+    heading="救助申请",
+    permission=Permission.VISIT_VIEW,
+    rows=_silent,
+    columns=(*name_columns(), "kind", "state", "office", "last_news_on"),
+    todo=_todo,
+    owner="worker_id",
+    list_url="casework:relief_list",
+)

@@ -75,15 +75,6 @@ def waiting_notes() -> QuerySet[CaseNote]:
     )
 
 
-def get_note(*, pk: UUID) -> CaseNote:
-    """Return the case note. Another station's does not exist here."""
-    rows = CaseNote.objects.select_related("case__client", "record__worker", "confirmed_by")
-    note: CaseNote | None = rows.filter(pk=pk).first()
-    if note is None:
-        raise NotFoundError(phrases.NOTE_GONE)
-    return note
-
-
 def plan_in_force(client: Client) -> SafetyPlan | None:
     """Return the safety plan of the present time at high risk, if there is one."""
     rows = SafetyPlan.objects.filter(client=client, created_at__gt=_grave_since(client.pk))

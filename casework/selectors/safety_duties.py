@@ -6,65 +6,65 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from casework.enums.people import RequestState
-from casework.models import MandatoryReport, RiskAssessment
+from casework.models import (
+    CaseTransfer,
+    MandatoryReport,
+    RiskAssessment,
+    SensitiveAccessRequest,
+)
 from casework.rules.clients import display_name
 from casework.selectors.crises import own_drafts
-from casework.selectors.duties import Todo
+from casework.selectors.duties import Todo, Waiting, name_columns
 from casework.selectors.risks import missing_plans
 from casework.selectors.sensitive_access import listed_requests, transfers_waiting
-from stations.enums import Permission, Role
+from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
-from stations.tenancy import current_scope
-
-MOST = 10
 
 
-def risks_waiting(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """Safety plans that are missing, for a lead all of them, and one's own unsent reports."""
-    plans: QuerySet[RiskAssessment] = missing_plans(workspace.station_ids)
-    if workspace.role != Role.STATION_LEAD:
-        plans = plans.filter(client__worker=workspace.user_id)
-    return (
-        *(_report_todo(each) for each in own_drafts()[:MOST]),
-        *(_plan_todo(each, workspace) for each in plans[:MOST]),
+def _reports(workspace: Workspace, on: dt.date) -> QuerySet[MandatoryReport]:
+    """One's own reports that are not sent."""
+    return own_drafts()
+
+
+def _plans(workspace: Workspace, on: dt.date) -> QuerySet[RiskAssessment]:
+    """Safety plans that are missing."""
+    return missing_plans(workspace.station_ids)
+
+
+def _offers(workspace: Workspace, on: dt.date) -> QuerySet[CaseTransfer]:
+    """Cases offered to oneself: nobody stands in for that."""
+    return transfers_waiting(workspace.user_id)
+
+
+def _requests(workspace: Workspace, on: dt.date) -> QuerySet[SensitiveAccessRequest]:
+    """Requests of others that wait for a decision."""
+    waiting = listed_requests().filter(state=RequestState.WAITING)
+    return waiting.exclude(asked_by=workspace.user_id).order_by("created_at", "id")
+
+
+def _offer_todo(transfer: CaseTransfer, workspace: Workspace, on: dt.date) -> Todo:
+    return Todo(
+        when=_day(timezone.localdate(transfer.created_at)),
+        title=f"{transfer.offered_by} 请您接手个案 {transfer.case.number}",
+        note=transfer.reason,
+        url_name="casework:transfer_detail",
+        pk=transfer.pk,
+        action="答复",
     )
 
 
-def access_waiting(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """Cases offered to oneself, and for a lead requests to be decided: nobody stands in for that."""
-    scope = current_scope()
-    if scope is None or scope.user_id != workspace.user_id:
-        return ()
-    todos = [
-        Todo(
-            when=_day(timezone.localdate(each.created_at)),
-            title=f"{each.offered_by} 请您接手个案 {each.case.number}",
-            note=each.reason,
-            url_name="casework:transfer_detail",
-            pk=each.pk,
-            action="答复",
-        )
-        for each in transfers_waiting(workspace.user_id)[:MOST]
-    ]
-    if not workspace.permits(Permission.SENSITIVE_APPROVE):
-        return tuple(todos)
-    waiting = listed_requests().filter(state=RequestState.WAITING)
-    asked = waiting.exclude(asked_by=workspace.user_id).order_by("created_at", "id")[:MOST]
-    todos += [
-        Todo(
-            when=_day(timezone.localdate(each.created_at)),
-            title=f"{each.asked_by} 申请查阅敏感档案",
-            note=each.reason,
-            url_name="casework:access_decide",
-            pk=each.pk,
-            action="审批",
-        )
-        for each in asked
-    ]
-    return tuple(todos)
+def _request_todo(request: SensitiveAccessRequest, workspace: Workspace, on: dt.date) -> Todo:
+    return Todo(
+        when=_day(timezone.localdate(request.created_at)),
+        title=f"{request.asked_by} 申请查阅敏感档案",
+        note=request.reason,
+        url_name="casework:access_decide",
+        pk=request.pk,
+        action="审批",
+    )
 
 
-def _report_todo(report: MandatoryReport) -> Todo:
+def _report_todo(report: MandatoryReport, workspace: Workspace, on: dt.date) -> Todo:
     found = timezone.localtime(report.discovered_at)
     return Todo(
         when="立即",
@@ -77,7 +77,7 @@ def _report_todo(report: MandatoryReport) -> Todo:
     )
 
 
-def _plan_todo(risk: RiskAssessment, workspace: Workspace) -> Todo:
+def _plan_todo(risk: RiskAssessment, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
         when="立即",
         title=f"{display_name(workspace, risk.client)} 风险{risk.get_in_force_display()}，没有安全计划",
@@ -91,3 +91,48 @@ def _plan_todo(risk: RiskAssessment, workspace: Workspace) -> Todo:
 
 def _day(day: dt.date) -> str:
     return f"{day.month}月{day.day}日"
+
+
+RISKS_WAITING = (
+    Waiting(
+        heading="风险",
+        permission=Permission.CASE_WRITE,
+        rows=_reports,
+        columns=("discovered_at",),
+        todo=_report_todo,
+        list_url="casework:report_list",
+    ),
+    Waiting(
+        heading="风险",
+        permission=Permission.CASE_WRITE,
+        rows=_plans,
+        columns=(
+            *name_columns(), "in_force", "assessed_on", "assessed_by__username",
+            "assessed_by__display_name",
+        ),
+        todo=_plan_todo,
+        owner="client__worker_id",
+        lead_sees_all=True,
+    ),
+)  # fmt: skip
+ACCESS_WAITING = (
+    Waiting(
+        heading="移交",
+        permission=Permission.CASE_WRITE,
+        rows=_offers,
+        columns=(
+            "reason", "created_at", "case__number", "offered_by__username",
+            "offered_by__display_name",
+        ),
+        todo=_offer_todo,
+        list_url="casework:transfer_list",
+    ),
+    Waiting(
+        heading="待审批",
+        permission=Permission.SENSITIVE_APPROVE,
+        rows=_requests,
+        columns=("reason", "created_at", "asked_by__username", "asked_by__display_name"),
+        todo=_request_todo,
+        list_url="casework:access_list",
+    ),
+)  # fmt: skip

@@ -13,6 +13,7 @@ from casework.rules.questions import Question, parse_questions
 from core.charts import BarChart, Series
 
 MOST_TEXTS = 200
+MANY_OPTIONS = 5
 TYPED = frozenset({QuestionType.TEXT, QuestionType.LONG, QuestionType.DATE})
 
 
@@ -55,6 +56,11 @@ class QuestionResult:
         return self.earlier_mean is not None or any(
             each.earlier is not None for each in self.options
         )
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the chart needs more height for its bars."""
+        return len(self.options) > MANY_OPTIONS
 
     @property
     def chart(self) -> BarChart | None:

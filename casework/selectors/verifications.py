@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from casework.enums.visits import CheckResult
 from casework.models import Client, ServiceRecord, VerificationItem, VerificationList
 from casework.phrases import verifications as phrases
 from casework.selectors.clients import listed_clients
-from casework.selectors.duties import Todo
+from casework.selectors.duties import Todo, Waiting
 from casework.selectors.indexes import identifier_index
 from casework.selectors.visits import HIDDEN
 from core.errors import NotFoundError
+from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
 NEWEST_FIRST = ("-received_on", "-id")
 RECORDS_SHOWN = 10
-LATE_SHOWN = 5
 SOON = dt.timedelta(days=3)
 
 
@@ -131,14 +132,24 @@ def records_of(client: Client) -> QuerySet[ServiceRecord]:
     return found.order_by("-served_on", "-pk")
 
 
-def verifications_waiting(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """Return the worker's own lists whose day is near or past; for the workbench."""
-    own = {"worker_id": workspace.user_id, "station_id": workspace.station_id or 0}
-    rows = listed_verifications().filter(closed_on=None, due_on__lte=on + SOON, **own)
-    return tuple(_todo(each, on) for each in rows.order_by("due_on", "pk")[:LATE_SHOWN])
+def _due(workspace: Workspace, on: dt.date) -> QuerySet[VerificationList]:
+    """The lists whose day is near or past, with their progress."""
+    items = VerificationItem.objects.filter(verification=OuterRef("pk"))
+    rows: QuerySet[VerificationList] = VerificationList.objects.filter(
+        closed_on=None, due_on__lte=on + SOON, station_id=workspace.station_id or 0
+    )
+    counted = rows.annotate(
+        people=_number_of(items), done=_number_of(items.exclude(result=CheckResult.OPEN))
+    )
+    return counted.order_by("due_on", "pk")
 
 
-def _todo(checks: VerificationList, on: dt.date) -> Todo:
+def _number_of(items: QuerySet[VerificationItem]) -> Coalesce:
+    counted = items.order_by().values("verification").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
+
+
+def _todo(checks: VerificationList, workspace: Workspace, on: dt.date) -> Todo:
     late = checks.due_on < on
     people, done = getattr(checks, "people", 0), getattr(checks, "done", 0)
     return Todo(
@@ -152,3 +163,14 @@ def _todo(checks: VerificationList, on: dt.date) -> Todo:
         action="去核查",
         late=late,
     )
+
+
+VERIFICATIONS_WAITING = Waiting(
+    heading="核查名单",
+    permission=Permission.VISIT_VIEW,
+    rows=_due,
+    columns=("title", "asked_by", "due_on", "people", "done"),
+    todo=_todo,
+    owner="worker_id",
+    list_url="casework:verification_list",
+)

@@ -12,6 +12,7 @@ from casework.selectors.visits import open_plans
 from core.charts import BarChart, Series
 
 NO_COMMUNITY = "未填社区"
+LAST_OF_ALL = "~"  # after every code
 MONTHS_SHOWN = 6
 QUARTERS_SHOWN = 4
 
@@ -90,19 +91,27 @@ def coverage(station_ids: Collection[int], period: Period) -> list[Coverage]:
             times=Count("visits", filter=met & Q(visits__visited_on__gte=period.first)),
         )
         .values_list(
-            "community__name", "level_label", "every_days", "first_due_on", "last", "times"
+            "community__code",
+            "community__name",
+            "level_label",
+            "every_days",
+            "first_due_on",
+            "last",
+            "times",
         )
     )
     found: dict[tuple[str, str], Coverage] = {}
     order: dict[str, int] = {}
-    for community, level, every_days, first_due_on, last, times in rows:
+    codes = {NO_COMMUNITY: LAST_OF_ALL}
+    for code, community, level, every_days, first_due_on, last, times in rows:
         order[level] = min(every_days, order.get(level, every_days))
         kept = first_due_on > on or (last is not None and (on - last).days <= every_days)
         place = community or NO_COMMUNITY
+        codes.setdefault(place, code)
         one = Coverage(place, level, 1, int(times > 0), int(kept), times)
         known = found.get((place, level))
         found[place, level] = known + one if known else one
-    return sorted(found.values(), key=lambda row: (row.community, order[row.level]))
+    return sorted(found.values(), key=lambda row: (codes[row.community], order[row.level]))
 
 
 def total(rows: Iterable[Coverage]) -> Coverage:

@@ -11,13 +11,13 @@ from casework.models import Client, HomeVisit, VisitPlan
 from casework.models.visits import VisitPlanQuerySet
 from casework.phrases import visits as phrases
 from casework.rules.clients import display_name
-from casework.selectors.duties import Todo
+from casework.selectors.duties import Todo, Waiting, name_columns
 from core.errors import NotFoundError
+from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
 DUE_FIRST = ("next_due_on", "id")
 NEWEST_FIRST = ("-visited_on", "-id")
-SHOWN_DUE = 8
 SECRETS = (
     "identifier", "phone", "address", "registered_address", "emergency_phone", "notes",
 )  # fmt: skip
@@ -127,11 +127,10 @@ def due_counts(workspace: Workspace, on: dt.date) -> DueCounts:
     return DueCounts(**counts)
 
 
-def visits_waiting(workspace: Workspace, on: dt.date) -> tuple[Todo, ...]:
-    """Return the worker's own visits that are due, the most overdue first; for the workbench."""
-    own = {"worker_id": workspace.user_id, "station_id": workspace.station_id or 0}
-    rows = listed_plans().due(on).filter(**own).order_by(*DUE_FIRST)[:SHOWN_DUE]
-    return tuple(_todo(plan, workspace, on) for plan in rows)
+def _due(workspace: Workspace, on: dt.date) -> VisitPlanQuerySet:
+    """The visits that are due, the most overdue first."""
+    rows: VisitPlanQuerySet = VisitPlan.objects.due(on)
+    return rows.filter(station_id=workspace.station_id or 0).order_by(*DUE_FIRST)
 
 
 def _todo(plan: VisitPlan, workspace: Workspace, on: dt.date) -> Todo:
@@ -148,3 +147,17 @@ def _todo(plan: VisitPlan, workspace: Workspace, on: dt.date) -> Todo:
         action="去探访",
         late=bool(late),
     )
+
+
+VISITS_WAITING = Waiting(
+    heading="探访",
+    permission=Permission.VISIT_VIEW,
+    rows=_due,
+    columns=(
+        *name_columns(), "community__name", "level_label", "every_days", "next_due_on",
+        "last_visited_on",
+    ),
+    todo=_todo,
+    owner="worker_id",
+    list_url="casework:visit_due_list",
+)  # fmt: skip

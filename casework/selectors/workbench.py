@@ -12,7 +12,7 @@ from casework.enums import Situation
 from casework.models import RecordClient, RecordDraft, RiskAssessment, ServiceRecord, ServiceTally
 from casework.rules.clients import display_name
 from casework.selectors.drafts import drafts_of
-from casework.selectors.duties import Todo, waiting_for
+from casework.selectors.duties import Group, Todo, waiting_for
 from casework.selectors.kinds import ServiceKinds
 from casework.selectors.records import with_people
 from casework.selectors.tallies import Measures
@@ -20,6 +20,7 @@ from core.workdays import add_workdays
 from stations.enums import Role
 from stations.selectors.workspaces import Workspace
 
+RISK = "风险"
 RISK_WITHIN = dt.timedelta(days=14)
 LATE_WITHIN = dt.timedelta(days=180)
 SHOWN_DRAFTS = 20
@@ -30,17 +31,27 @@ CLIENT_SECRETS = tuple(f"client__{name}" for name in ("identifier", "phone", "ad
 
 @dataclass(frozen=True)
 class Duties:
-    """What waits: my drafts, people at risk, and for a lead what colleagues wrote late."""
+    """What waits: people at risk, my drafts, what other parts say, and what was written late."""
 
-    drafts: tuple[Todo, ...] = ()
     risks: tuple[Todo, ...] = ()
+    drafts: tuple[Todo, ...] = ()
+    others: tuple[Group, ...] = ()
     late_records: tuple[Todo, ...] = ()
-    others: tuple[Todo, ...] = ()
 
     @property
-    def all(self) -> tuple[Todo, ...]:
-        """In the order in which they are shown."""
-        return (*self.drafts, *self.risks, *self.others, *self.late_records)
+    def groups(self) -> tuple[Group, ...]:
+        """Under their headings, in the order in which they are shown: risk first."""
+        grave = [group for group in self.others if group.heading == RISK]
+        risks = (*(todo for group in grave for todo in group.todos), *self.risks)
+        total = sum(group.total for group in grave) + len(self.risks)
+        list_url = grave[0].list_url if grave else ""
+        groups = (
+            Group(RISK, risks, total, list_url),
+            Group("草稿", self.drafts, len(self.drafts)),
+            *(group for group in self.others if group.heading != RISK),
+            Group("同事迟录的记录", self.late_records, len(self.late_records)),
+        )
+        return tuple(group for group in groups if group.todos)
 
     @property
     def sentence(self) -> str:
@@ -53,12 +64,17 @@ class Duties:
         if self.risks:
             parts.append(f"{len(self.risks)} 件有风险的服务等下一步")
         if self.others:
-            overdue = f"，其中 {sum(todo.late for todo in self.others)} 件已过期限"
-            late_ones = any(todo.late for todo in self.others)
-            parts.append(f"{len(self.others)} 件到期的工作{overdue if late_ones else ''}")
+            parts.append(f"{sum(group.total for group in self.others)} 件到期的工作{self._overdue}")
         if self.late_records:
             parts.append(f"同事本月有迟录的记录 {len(self.late_records)} 条")
         return "；".join(parts) + "。" if parts else "没有待完成的草稿，也没有到期的工作。"
+
+    @property
+    def _overdue(self) -> str:
+        late = sum(todo.late for group in self.others for todo in group.todos)
+        if late and any(group.has_more for group in self.others):
+            return "，其中有已过期限的"
+        return f"，其中 {late} 件已过期限" if late else ""
 
 
 def duties(workspace: Workspace, user: User, kinds: ServiceKinds, today: dt.date) -> Duties:
@@ -68,10 +84,10 @@ def duties(workspace: Workspace, user: User, kinds: ServiceKinds, today: dt.date
     drafts.sort(key=lambda pair: pair[0])
     late = _late_records(workspace, user, today) if is_lead else ()
     return Duties(
-        drafts=tuple(_draft_todo(draft, due, kinds, today) for due, draft in drafts),
         risks=tuple(_risk_todo(record, workspace) for record in _at_risk(user, is_lead, today)),
-        late_records=tuple(_late_todo(record) for record in late),
+        drafts=tuple(_draft_todo(draft, due, kinds, today) for due, draft in drafts),
         others=waiting_for(workspace, today),
+        late_records=tuple(_late_todo(record) for record in late),
     )
 
 

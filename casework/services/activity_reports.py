@@ -1,8 +1,9 @@
 """签到和总结：who came, and the one service record that an activity has."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from casework.models import (
     ActivityRegistration,
     Client,
     CommunityActivity,
+    QuestionSetVersion,
     ServiceRecord,
 )
 from casework.phrases import activities as phrases
@@ -50,6 +52,8 @@ class ReportValues:
     content: str
     next_step: str = ""
     files: Sequence[StationFile] = ()
+    form_version: QuestionSetVersion | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -146,6 +150,8 @@ def _record_values(
         anonymous_count=turnout.people - turnout.clients,
         content=f"{activity.name}。{values.content.strip()}",
         next_step=values.next_step.strip(),
+        form_version=values.form_version,
+        answers=values.answers,
     )
 
 

@@ -13,6 +13,8 @@ from casework.errors import ClientChangedError, ClientError
 from casework.models import Client, Household, ServiceAgreement
 from casework.phrases import consents as phrases
 from casework.rules import clients as client_rules, consents as rules
+from casework.rules.households import can_change_household
+from casework.selectors.households import clients_in
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.models import Station
@@ -60,6 +62,8 @@ def draw_up_agreement(
     if client is not None:
         client_rules.can_edit(workspace, by, client).require()
         client_rules.can_change(client).require()
+    if household is not None:
+        can_change_household(workspace, clients_in(household)).require()
     made: ServiceAgreement | None = ServiceAgreement.objects.filter(pk=agreement_id).first()
     if made is not None:
         return made

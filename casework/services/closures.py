@@ -70,7 +70,7 @@ def decide_closure(
     locked = lock(closure)
     rules.can_decide(workspace, by, case, locked).require()
     if not approve and not note.strip():
-        raise CaseError("退回请写明意见。", field="note")
+        raise CaseError("退回时请写明意见。", field="note")
     signed = sign_off(
         subject=locked,
         action=APPROVE if approve else RETURN,

@@ -14,8 +14,11 @@ from casework.errors.groups import CostError
 from casework.models import CommunityActivity, CostLine, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import can_write_records
+from casework.rules.clients import sees_names
 from core import audit, clock
+from core.verdicts import YES, Verdict
 from stations.models import StationFile
+from stations.selectors.workspaces import Workspace
 
 MOST = Decimal("99999999.99")
 FIELDS = ("what", "planned", "spent", "spent_on")
@@ -57,6 +60,13 @@ def add_cost(
     cost.save(force_insert=True)
     audit.record("cost.added", target=owner, by=by, changes=_changes({}, cost))
     return cost
+
+
+def may_open_bill(kept: StationFile, workspace: Workspace) -> Verdict:
+    """打开票据：不给只看隐去姓名的人，上面常有领取人的签名。"""
+    if sees_names(workspace) or not CostLine.objects.filter(receipt=kept).exists():
+        return YES
+    return Verdict(phrases.BILL_CLOSED)
 
 
 @transaction.atomic

@@ -195,7 +195,12 @@ def correct_attendance(
     values = replace(_standing(record, kind), clients=there)
     with suppress(NothingChangedError):  # only remarks, or who was excused, have changed
         correct_record(
-            record=record, seen_version=record.version, values=values, reason=reason.strip(), by=by
+            record=record,
+            seen_version=record.version,
+            values=values,
+            reason=reason.strip(),
+            with_sheet=True,
+            by=by,
         )
     audit.record(
         "group_session.attendance_corrected", target=locked.group, by=by, reason=reason.strip()

@@ -30,7 +30,11 @@ ON CONFLICT (station_id, version_id, question, month) DO UPDATE SET
 def count_asked(
     version: QuestionSetVersion, answers: Mapping[str, Any], station_id: int, on: dt.date
 ) -> None:
-    """Count the questions that `answers` called for, and those among them that were answered."""
+    """Count the questions that `answers` called for, and those among them that were answered.
+
+    Once, when a record is first completed: it says how a form serves those who ask. A correction
+    asks nobody again, so it counts nothing.
+    """
     questions = parse_questions(version.questions)
     asked = [each.code for each in shown_questions(questions, answers)]
     given = shown_answers(questions, answers)

@@ -11,10 +11,8 @@ from casework.enums.visits import VisitResult, VisitWay
 from casework.models import Case, CaseNote, Client, PlanGoal, ServiceRecord, VisitPlan
 from casework.services.case_notes import attach_note
 from casework.services.home_visits import attach_visit
-from casework.services.question_uses import count_asked
 from casework.services.record_values import RecordValues
 from casework.services.records import complete_record
-from core import clock
 from stations.models import StationFile
 
 
@@ -77,8 +75,6 @@ def complete_placed_record(
             result=place.result,
             by=by,
         )
-    if values.form_version is not None:
-        count_asked(values.form_version, values.answers, station_id, clock.today())
     return record
 
 

@@ -22,10 +22,13 @@ from casework.errors import (
     RecordTakenError,
 )
 from casework.models import RecordClient, RecordDraft, RecordFile, RecordVersion, ServiceRecord
+from casework.phrases import groups as group_phrases
 from casework.rules.signatures import digest
+from casework.selectors.attendance import session_of
 from casework.selectors.records import roles_at
 from casework.services.home_visits import follow_correction
 from casework.services.photo_consent import may_attach
+from casework.services.question_uses import count_asked
 from casework.services.record_checks import require, require_sound
 from casework.services.record_values import RecordValues, as_json, class_of
 from core import audit, clock
@@ -66,9 +69,13 @@ def correct_record(
     values: RecordValues,
     reason: str,
     files: Sequence[StationFile] = (),
+    with_sheet: bool = False,
     by: User,
 ) -> ServiceRecord:
-    """更正记录：a new version beside the old ones, with its reason."""
+    """更正记录：a new version beside the old ones, with its reason.
+
+    Who took part in a session is said by its attendance sheet: 更正出席 changes both (`with_sheet`).
+    """
     record = ServiceRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
     rules.can_correct(by, roles_at(by, record.station_id, clock.today()), record).require()
     if record.version != seen_version:
@@ -78,6 +85,8 @@ def correct_record(
     require("files", may_attach(values.clients, files))
 
     people = {each.client_id: each for each in record.participations.all()}
+    if not with_sheet:
+        _require_sheet_kept(record, people, values)
     classes = values.classes({pk: each.client_class for pk, each in people.items()})
     kept = [each.file for each in record.files.select_related("file")]
     before = record.versions.get(number=record.version).values
@@ -136,6 +145,8 @@ def _complete(
     _attach(record, files, among=0)
     written = as_json(values, classes=classes, files=files)
     _write_version(record, written, reason="", by=by)
+    if values.form_version is not None:
+        count_asked(values.form_version, values.answers, station_id, clock.today())
     RecordDraft.objects.filter(pk=record_id, owner=by).delete()
     return record
 
@@ -159,6 +170,15 @@ def _completed_before(
 def _is_taken(error: IntegrityError) -> bool:
     diagnosis = getattr(error.__cause__, "diag", None)
     return getattr(diagnosis, "constraint_name", "") == PRIMARY_KEY
+
+
+def _require_sheet_kept(
+    record: ServiceRecord, people: Mapping[UUID, RecordClient], values: RecordValues
+) -> None:
+    """Refuse other people than those on the attendance sheet of the session."""
+    there = {each.pk for each in values.clients}, values.anonymous_count
+    if there != (set(people), record.anonymous_count) and session_of(record) is not None:
+        require("clients", Verdict(group_phrases.PEOPLE_ON_THE_SHEET))
 
 
 def _change(

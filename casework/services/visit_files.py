@@ -2,25 +2,31 @@
 
 from casework.models import Client, Referral, ReliefDocument
 from casework.phrases import relief as phrases
-from casework.rules.clients import is_in_charge, is_protected_minor, sees_names
+from casework.rules.clients import opens_to, sees_names
+from casework.selectors.referrals import get_referral
 from core.verdicts import YES, Verdict
+from stations.enums import Purpose
 from stations.models import StationFile
 from stations.selectors.workspaces import Workspace
+from stations.tenancy import Scope, open_scope
 
 
 def may_open_paper(kept: StationFile, workspace: Workspace) -> Verdict:
     """打开材料：as closed as the file of the client; never for those who see no names."""
-    client = _whose(kept)
-    if client is None:
-        return YES
-    sealed = is_protected_minor(client) and not is_in_charge(workspace, client)
-    return Verdict(phrases.FILE_CLOSED if sealed or not sees_names(workspace) else "")
-
-
-def _whose(kept: StationFile) -> Client | None:
     paper = ReliefDocument.objects.select_related("application__client").filter(file=kept).first()
     if paper is not None:
-        client: Client = paper.application.client
-        return client
-    referral = Referral.objects.select_related("client").filter(receipt=kept).first()
-    return referral.client if referral else None
+        return _as_closed_as(paper.application.client, workspace)
+    referral = _referral_of(kept, workspace)
+    return _as_closed_as(referral.client, workspace) if referral else YES
+
+
+def _referral_of(kept: StationFile, workspace: Workspace) -> Referral | None:
+    """Return the referral with this receipt. One of a sealed case is not there for a colleague."""
+    with open_scope(Scope(frozenset({kept.station_id}), Purpose.SYSTEM, workspace.user_id)):
+        held = Referral.objects.filter(receipt=kept).values_list("pk", flat=True).first()
+    return get_referral(pk=held) if held else None
+
+
+def _as_closed_as(client: Client | None, workspace: Workspace) -> Verdict:
+    opened = sees_names(workspace) and (client is None or opens_to(workspace, client))
+    return Verdict("" if opened else phrases.FILE_CLOSED)

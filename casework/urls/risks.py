@@ -19,7 +19,6 @@ urlpatterns = [
     path("risks/<uuid:pk>/confirm/", risk_confirmations.risk_confirm, name="risk_confirm"),
     path("risks/<uuid:pk>/safety-plan/", safety_plans.safety_plan_new, name="safety_plan_new"),
     path("confirmations/", risk_confirmations.confirmation_list, name="confirmation_list"),
-    path("notes/<uuid:pk>/confirm/", risk_confirmations.note_confirm, name="note_confirm"),
     path("safety-plans/<uuid:pk>/", safety_plans.safety_plan_detail, name="safety_plan_detail"),
     path("safety-plans/<uuid:pk>/print/", safety_plans.safety_plan_print, name="safety_plan_print"),
     # crises

@@ -15,6 +15,7 @@ from casework.rules.clients import display_name
 from casework.rules.records import can_read_in_full
 from casework.selectors.activities import get_activity, standing_registrations, turnout_of
 from casework.selectors.costs import costs_of
+from casework.selectors.questionnaires import answered
 from casework.selectors.records import get_record
 from casework.services.activities import note_printing
 from casework.services.activity_reports import clients_who_came
@@ -81,6 +82,7 @@ def activity_report_print(request: StaffRequest, pk: UUID) -> FileResponse:
         turnout=turnout_of(activity),
         content=record.content if readable else readable.reason,
         next_step=record.next_step if readable else "",
+        answers=answered(record.form_version, record.answers) if readable else [],
     )
     content = documents.render_report(sheet, printed_at=clock.now())
     return _answer(request, sheet, content)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from casework.enums.questionnaires import QuestionSetKind
 from casework.errors import FieldRefusedError
 from casework.errors.activities import ActivityError
 from casework.errors.groups import AttendanceError
@@ -17,6 +18,7 @@ from casework.forms.registrations import SheetForm
 from casework.models import CommunityActivity
 from casework.rules import activities as rules
 from casework.rules.clients import display_name
+from casework.rules.records import can_read_in_full
 from casework.selectors.activities import (
     CAME,
     get_activity,
@@ -25,6 +27,8 @@ from casework.selectors.activities import (
 )
 from casework.selectors.attendance import attendance_of
 from casework.selectors.picking import picked_options
+from casework.selectors.questionnaires import answered, form_in_use
+from casework.selectors.records import get_record
 from casework.services.activity_reports import (
     clients_who_came,
     mark_sheet,
@@ -67,7 +71,7 @@ def activity_attend(request: StaffRequest, pk: UUID) -> HttpResponse:
 def activity_complete(request: StaffRequest, pk: UUID) -> HttpResponse:
     """完成总结：makes the service record."""
     activity = get_activity(pk=pk)
-    form = ReportForm(request.POST, request.FILES)
+    form = _report_form(activity, request.POST, request.FILES)
     uploads = keep_uploads(
         station_id=activity.station_id, uploads=request.FILES.getlist("files"), by=request.user
     )
@@ -102,8 +106,9 @@ def _show(
         "lines": [_line(request, *each) for each in form.lines],
         "picked": picked_options(request.workspace, uuids(form["clients"].value())),
         "turnout": turnout,
-        "report": report or ReportForm(),
+        "report": report or _report_form(activity),
         "names": _names(request, activity),
+        "told": _told(request, activity),
     }
     return no_store(render(request, "casework/activity_report.html", context))
 
@@ -122,6 +127,23 @@ def _sheet_form(activity: CommunityActivity, data: Any = None) -> SheetForm:
     return SheetForm(
         data, station_id=activity.station_id, registrations=people, came=came, initial=initial
     )
+
+
+def _report_form(activity: CommunityActivity, *data: Any) -> ReportForm:
+    version = form_in_use(kind=QuestionSetKind.ACTIVITY, station=activity.station)
+    return ReportForm(*data, version=version)
+
+
+def _told(request: StaffRequest, activity: CommunityActivity) -> dict[str, Any] | None:
+    """Return what the report says, once there is one, to those who may read the record."""
+    if activity.record_id is None:
+        return None
+    record = get_record(pk=activity.record_id)
+    readable = can_read_in_full(request.workspace, record)
+    if not readable:
+        return {"refused": readable.reason}
+    answers = answered(record.form_version, record.answers)
+    return {"record": record, "answers": answers}
 
 
 def _line(request: StaffRequest, registration: Any, came: Any, people: Any) -> dict[str, Any]:

@@ -16,8 +16,10 @@ from casework.forms.agreements import (
     AgreementSignForm,
     EndAgreementForm,
 )
-from casework.models import Client, ServiceAgreement
+from casework.forms.record_fields import uuids
+from casework.models import Client, Household, ServiceAgreement
 from casework.rules import clients as rules, consents as agreement_rules
+from casework.rules.households import can_change_household, can_open_household
 from casework.selectors.agreements import (
     NEWEST_FIRST,
     STATES,
@@ -28,6 +30,7 @@ from casework.selectors.agreements import (
     state_of,
 )
 from casework.selectors.clients import get_client
+from casework.selectors.households import clients_in, get_household
 from casework.services import agreements
 from casework.views.client_panels import client_asked_for
 from casework.views.client_steps import Step, data_of, take_step
@@ -100,24 +103,26 @@ def agreement_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(Permission.CLIENT_WRITE)
 def agreement_create(request: StaffRequest, pk: UUID | None = None) -> HttpResponse:
-    """拟定协议 with the client `pk`, or with an organisation."""
+    """拟定协议 with the client `pk`, the household of `?household=`, or an organisation."""
     station = station_here(request)
     client = get_client(pk=pk) if pk else None
     if client is not None:
         rules.can_edit(request.workspace, request.user, client).require()
+    household = None if client else _household_asked_for(request)
     form = AgreementForm(
         data_of(request)[0],
         text=agreement_text(station, clock.today()),
-        names_party=client is None,
+        names_party=not (client or household),
     )
     return take_step(
         request,
-        _new_step(client, form),
+        _new_step(client or household, form),
         form,
         lambda form: agreements.draw_up_agreement(
             agreement_id=form.cleaned_data["id"],
             station=client.station if client else station,
             client=client,
+            household=household,
             values=form.values(),
             workspace=request.workspace,
             by=request.user,
@@ -203,6 +208,9 @@ def _opened(request: StaffRequest, pk: UUID) -> ServiceAgreement:
     agreement = get_agreement(pk=pk)
     if agreement.client is not None:
         rules.can_open_minor(request.workspace, request.user, agreement.client).require()
+    if agreement.household_id is not None:
+        household = get_household(pk=agreement.household_id)
+        can_open_household(request.workspace, clients_in(household)).require()
     return agreement
 
 
@@ -211,18 +219,33 @@ def _with_states(rows: Iterable[ServiceAgreement]) -> list[tuple[ServiceAgreemen
     return [(each, LABELS[state_of(each, today)]) for each in rows]
 
 
-def _new_step(client: Client | None, form: AgreementForm) -> Step:
-    back = reverse("casework:agreement_list")
-    if client is not None:
-        back = reverse("casework:client_detail", args=[client.pk])
+def _household_asked_for(request: StaffRequest) -> Household | None:
+    """Return the household that the address names, if this workspace may change it."""
+    named = uuids(request.GET.get("household"))
+    if not named:
+        return None
+    household = get_household(pk=named[0])
+    can_change_household(request.workspace, clients_in(household)).require()
+    return household
+
+
+def _new_step(party: Client | Household | None, form: AgreementForm) -> Step:
     key = form["id"].value() or uuid7()
+    answer = "与单位签订；与个人或家庭签订的，从档案中拟定。"
+    back, back_url = "服务协议", reverse("casework:agreement_list")
+    if isinstance(party, Client):
+        answer, back = f"与 {party.name} 签订。", "服务对象档案"
+        back_url = reverse("casework:client_detail", args=[party.pk])
+    elif party is not None:
+        answer, back = f"与家庭 {party.number} 签订，由一位成年成员代表签署。", "家庭"
+        back_url = reverse("casework:household_detail", args=[party.pk])
     return Step(
         title="拟定服务协议",
-        answer=f"与 {client.name} 签订。" if client else "与单位签订；与个人签订的，从档案中拟定。",
+        answer=answer,
         action="拟定协议",
         done="协议已拟定，可以打印或签署。",
-        back_url=back,
-        back="服务对象档案" if client else "服务协议",
+        back_url=back_url,
+        back=back,
         next_url=reverse("casework:agreement_detail", args=[key]) if form.is_valid() else "",
     )
 

@@ -93,6 +93,7 @@ def client_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         context["can_ask"] = can_ask(workspace, client.station_id)
         return no_store(render(request, "casework/client_closed.html", context, status=403))
     in_charge = rules.is_in_charge(workspace, client)
+    panels = panels_for("client_detail", workspace.permits)
     context = {
         "client": client,
         "secrets": secret_cells(client),
@@ -103,7 +104,8 @@ def client_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         "merges": merges_of(client) if in_charge else (),
         "page": keyset(timeline(client), order=TIMELINE_ORDER, cursor=request.GET.get("cursor")),
         "openings": openings_of(client) if in_charge else None,
-        "panels": panels_for("client_detail", workspace.permits),
+        "panels": [panel for panel in panels if not panel.beside],
+        "panels_beside": [panel for panel in panels if panel.beside],
         "panel_query": f"client={client.pk}",
     }
     response = htmx.render(

@@ -14,7 +14,7 @@ from casework.forms.signoffs import SignOffForm
 from casework.models import CaseClosure
 from casework.rules import outcomes as rules
 from casework.rules.cases import shown_title
-from casework.selectors.case_duties import approvals_waiting
+from casework.selectors.case_duties import APPROVALS_WAITING
 from casework.selectors.case_signatures import closure_signatures
 from casework.selectors.closures import (
     DUE_FIRST,
@@ -24,6 +24,7 @@ from casework.selectors.closures import (
     follow_ups_of,
     get_follow_up,
 )
+from casework.selectors.duties import todos_of
 from casework.services import closures
 from casework.services.follow_ups import do_follow_up
 from casework.views.case_pages import accepted, case_here, done, sent, show_form, show_page
@@ -34,6 +35,7 @@ from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
 PAGE = "casework:closure"
+MOST_APPROVALS = 50
 
 
 @require_GET
@@ -215,5 +217,5 @@ def _to_read(waiting: CaseClosure) -> list[tuple[str, str]]:
 @needs(Permission.CASE_APPROVE)
 def case_approvals(request: StaffRequest) -> HttpResponse:
     """待审批：plans and closures of cases that wait for this person."""
-    todos = approvals_waiting(request.workspace, clock.today())
+    todos = todos_of(APPROVALS_WAITING, request.workspace, clock.today(), MOST_APPROVALS)
     return no_store(render(request, "casework/case_approvals.html", {"todos": todos}))

@@ -78,6 +78,7 @@ def need_new(request: StaffRequest) -> HttpResponse:
         form,
         title="登记社区需求",
         action="登记需求",
+        cancel="不登记了",
         back=(reverse("casework:need_list"), "需求清单"),
         answer="写一类人的需求，不写姓名；一个人的需求登记在他的档案里。",
     )

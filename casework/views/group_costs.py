@@ -13,6 +13,7 @@ from casework.errors.groups import CostError
 from casework.forms.costs import CostForm
 from casework.models import CostLine, ServiceGroup
 from casework.rules import groups as rules
+from casework.rules.clients import sees_names
 from casework.selectors.costs import costs_of, get_cost, totals_of
 from casework.selectors.groups import get_group
 from casework.services import costs
@@ -39,6 +40,7 @@ def group_costs(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect("casework:group_costs", pk=group.pk)
     lines = list(costs_of(group=group))
     context = {"form": form, "lines": lines, "totals": totals_of(lines), "cost": None}
+    context["can_open_files"] = sees_names(request.workspace)
     return group_page(request, group, "group_costs", "casework/group_costs.html", context)
 
 

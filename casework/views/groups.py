@@ -30,7 +30,7 @@ from casework.services import groups
 from casework.views.client_panels import client_asked_for
 from casework.views.group_pages import group_page, put
 from casework.views.record_pages import station_here
-from core import htmx
+from core import clock, htmx
 from core.http import no_store
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -91,10 +91,17 @@ def group_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     held = sum(1 for each in sessions if each.is_held)
     planned = sum(1 for each in sessions if not each.cancelled_reason)
     content = plan_content(group, costs)
+    admitted, today = count_admitted(group), clock.today()
+    due = (
+        each
+        for each in sessions
+        if rules.can_hold_session(workspace, each, members=admitted, today=today)
+    )
     context = {
         "sessions": sessions,
         "held": held,
-        "admitted": count_admitted(group),
+        "admitted": admitted,
+        "due": next(due, None),
         "figures": attendance_figures(sessions),
         "costs": totals_of(costs),
         "approval": signed[-1] if signed and group.plan_state == "approved" else None,

@@ -66,9 +66,10 @@ def note_read(request: StaffRequest, pk: UUID) -> HttpResponse:
         comment = form.cleaned_data["comment"]
         read_note(note=note, comment=comment, workspace=request.workspace, by=request.user)
 
-    if request.method == "POST" and accepted(form, save):
-        return done(request, "批阅已保存。", NOTES, case)
     waits = note.waits_for_confirmation()
+    if request.method == "POST" and accepted(form, save):
+        said = "已确认，可以写下一次过程记录。" if waits else "批阅已保存。"
+        return done(request, said, NOTES, case)
     return show_form(
         request,
         case,

@@ -76,6 +76,7 @@ def meeting_new(request: StaffRequest) -> HttpResponse:
         form,
         title="记录居民会议",
         action="完成记录",
+        cancel="不记了",
         back=(reverse("casework:meeting_list"), "居民会议"),
         consequence="完成后计入一条服务记录，人数按参加人数",
     )
@@ -156,6 +157,7 @@ def resolution_add(request: StaffRequest, pk: UUID) -> HttpResponse:
         form,
         title="登记决议",
         action="登记决议",
+        cancel="不登记了",
         back=(reverse("casework:meeting_detail", args=[pk]), "居民会议"),
     )
 

@@ -71,6 +71,7 @@ def organisation_new(request: StaffRequest) -> HttpResponse:
         form,
         title="登记培育的社会组织",
         action="登记",
+        cancel="不登记了",
         back=(reverse("casework:organisation_list"), "社区社会组织"),
     )
 
@@ -140,6 +141,7 @@ def growth_add(request: StaffRequest, pk: UUID) -> HttpResponse:
         form,
         title=f"成长记录：{organisation.name}",
         action="保存记录",
+        cancel="不记了",
         back=(reverse("casework:organisation_detail", args=[pk]), organisation.name),
         consequence="最近一条的阶段和人数会写到组织档案上",
     )

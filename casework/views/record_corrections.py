@@ -13,12 +13,19 @@ from casework.forms.corrections import CorrectionForm
 from casework.forms.record_fields import uuids
 from casework.forms.record_starts import initial_of
 from casework.models import ServiceRecord
+from casework.selectors.attendance import session_of
 from casework.selectors.kinds import ServiceKinds, service_kinds
 from casework.selectors.records import get_record
 from casework.services.attachments import Uploads, keep_uploads
 from casework.services.record_readings import open_record
 from casework.services.records import correct_record
-from casework.views.record_pages import correction_form, form_context, roles_here, show_conflict
+from casework.views.record_pages import (
+    NO_UPLOADS,
+    correction_form,
+    form_context,
+    roles_here,
+    show_conflict,
+)
 from core import clock
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -35,8 +42,7 @@ def record_correct(request: StaffRequest, pk: UUID) -> HttpResponse:
         return _answer(request, record, kinds)
     open_record(record=record, workspace=request.workspace, by=request.user)
     form = correction_form(request, record, kinds, initial=initial_of(record))
-    context = form_context(request, form) | {"record": record, "conflict": "", "differences": []}
-    return render(request, "casework/record_correct.html", context)
+    return _show(request, record, form)
 
 
 def _answer(request: StaffRequest, record: ServiceRecord, kinds: ServiceKinds) -> HttpResponse:
@@ -56,11 +62,20 @@ def _answer(request: StaffRequest, record: ServiceRecord, kinds: ServiceKinds) -
     except RecordChangedError as error:
         return show_conflict(request, get_record(pk=record.pk), kinds, str(error))
     if corrected is None:
-        context = form_context(request, form, uploads)
-        context |= {"record": record, "conflict": "", "differences": []}
-        return render(request, "casework/record_correct.html", context)
+        return _show(request, record, form, uploads)
     messages.success(request, f"更正已保存为第 {corrected.version} 版，原来的内容仍可查看。")
     return redirect("casework:record_history", pk=record.pk)
+
+
+def _show(
+    request: StaffRequest,
+    record: ServiceRecord,
+    form: CorrectionForm,
+    uploads: Uploads = NO_UPLOADS,
+) -> HttpResponse:
+    context = form_context(request, form, uploads)
+    context |= {"record": record, "session": session_of(record), "conflict": "", "differences": []}
+    return render(request, "casework/record_correct.html", context)
 
 
 def _correct(

@@ -12,13 +12,13 @@ from casework.forms.record_fields import uuids
 from casework.forms.records import RecordForm, by_kind
 from casework.models import ServiceRecord
 from casework.rules.clients import display_name
+from casework.selectors.attendance import session_of
 from casework.selectors.clients import search_clients
 from casework.selectors.histories import Change, differences, latest_values
 from casework.selectors.kinds import ServiceKind, ServiceKinds, kind_of
 from casework.selectors.picking import PickOption, pick_options, picked_options
 from casework.selectors.records import unused_uploads
 from casework.services.attachments import Uploads
-from casework.services.photo_consent import photo_refusal
 from casework.services.record_values import as_json
 from core.errors import NotAllowedError
 from stations import phrases as station_phrases
@@ -56,12 +56,13 @@ def form_context(
     earlier = unused_uploads(
         uuids(form["kept_files"].value()), user=request.user, station_id=form.station.pk
     )
+    picked = picked_options(request.workspace, ids)
     return {
         "form": form,
-        "picked": picked_options(request.workspace, ids),
+        "picked": picked,
         "words": words,
         "found": _found(request, form.station, words, ids),
-        "photo_refusal": photo_refusal(ids),
+        "photo_refusal": next(filter(None, (each.photo_refusal for each in picked)), ""),
         "kept_files": [*earlier, *uploads.kept],
         "place_name": _place_name(request, form),
         "kind_defaults": {kind.code: _defaults(kind) for kind in form.kinds.values()},
@@ -84,6 +85,7 @@ def show_conflict(
     form.errors.pop("reason", None)
     context = form_context(request, form) | {
         "record": record,
+        "session": session_of(record),
         "conflict": reason,
         "differences": [] if form.errors else _differences(request, record, form),
     }

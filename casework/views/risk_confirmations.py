@@ -10,9 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from casework.forms.risks import ConfirmForm
 from casework.rules import risks as rules
 from casework.rules.clients import can_open_minor, opens_to
-from casework.selectors.records import get_record
-from casework.selectors.risks import get_note, get_risk, waiting_notes, waiting_risks
-from casework.services.risks import confirm_note, confirm_risk
+from casework.selectors.risks import get_risk, waiting_notes, waiting_risks
+from casework.services.risks import confirm_risk
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -49,22 +48,3 @@ def risk_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect("casework:confirmation_list")
     context = {"risk": risk, "client": risk.client, "form": form, "verdict": verdict}
     return no_store(render(request, "casework/risk_confirm.html", context))
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Permission.CASE_APPROVE)
-def note_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """确认一次过程记录；此后才能写下一次。"""
-    note = get_note(pk=pk)
-    can_open_minor(request.workspace, request.user, note.case.client).require()
-    verdict = rules.can_confirm_note(request.workspace, request.user, note)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        comment = form.cleaned_data["note"]
-        confirm_note(note=note, comment=comment, workspace=request.workspace, by=request.user)
-        messages.success(request, "已确认，可以写下一次过程记录。")
-        return redirect("casework:confirmation_list")
-    record = get_record(pk=note.record_id)
-    context = {"note": note, "client": note.case.client, "record": record}
-    context |= {"form": form, "verdict": verdict}
-    return no_store(render(request, "casework/note_confirm.html", context))

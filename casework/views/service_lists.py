@@ -85,6 +85,7 @@ def client_need_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         form,
         title="登记需求",
         action="登记需求",
+        cancel="不登记了",
         back=(reverse("casework:service_list", args=[pk]), "服务清单"),
         consequence="登记后列出可以回应的资源，由您决定",
     )
@@ -134,6 +135,7 @@ def list_item_deliver(request: StaffRequest, pk: UUID) -> HttpResponse:
         form,
         title="登记已提供",
         action="登记",
+        cancel="不登记了",
         back=(reverse("casework:service_list", args=[item.client_id]), "服务清单"),
         answer=item.service,
     )
@@ -158,6 +160,7 @@ def list_item_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
         form,
         title="不再采用",
         action="不再采用",
+        cancel="还是采用",
         back=(reverse("casework:service_list", args=[item.client_id]), "服务清单"),
         answer=item.service,
         consequence="资源的名额会放回",

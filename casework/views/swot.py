@@ -46,6 +46,7 @@ def swot_new(request: StaffRequest, pk: int) -> HttpResponse:
         form,
         title=f"SWOT 分析：{community.name}",
         action="保存分析",
+        cancel="不写了",
         back=(reverse("casework:community_detail", args=[community.pk]), community.name),
         answer="先界定问题，再看优势、劣势、机会、威胁，最后写选定的策略。",
     )

@@ -128,6 +128,8 @@ LINLI_BLIND_INDEX_KEY = secret("LINLI_BLIND_INDEX_KEY", DATA_DIR)
 
 # Whether `seed_demo` may run. Development and tests say yes.
 LINLI_DEMO = False
+# Sheets as the page they are printed from: `check_isolation` searches what they say.
+LINLI_DOCUMENTS_AS_HTML = False
 
 # ── language and time ────────────────────────────────────────────────
 LANGUAGE_CODE = "zh-hans"

@@ -5,14 +5,19 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
+from threading import local
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from core.documents.fetcher import BASE_URL, make_fetcher
 
 STYLESHEET = "documents/base.css"
 DATA_NAME = "data.json"
+
+_thread = local()
 
 
 class DocumentError(Exception):
@@ -33,29 +38,23 @@ def render_pdf(
     `created` is the moment printed at the foot and written into the file; `number` the document
     number at the head. `data` is embedded as JSON, so that the document can be read by machine.
     """
-    html = render_to_string(
+    html: str = render_to_string(
         template, {**context, "title": title, "created": created, "number": number}
     )
-    return _write(unicodedata.normalize("NFC", html), created, data)
+    html = unicodedata.normalize("NFC", html)
+    if settings.LINLI_DOCUMENTS_AS_HTML:
+        return f"{html}\n{json.dumps(data, ensure_ascii=False)}".encode()
+    return _write(html, created, data)
 
 
 def _write(html: str, created: dt.datetime, data: Mapping[str, Any] | None) -> bytes:
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    fonts = FontConfiguration()
-    fetcher = make_fetcher()
-    styles = CSS(
-        string=render_to_string(STYLESHEET),
-        font_config=fonts,
-        base_url=BASE_URL,
-        url_fetcher=fetcher,
-    )
     try:
-        pdf: bytes = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher).write_pdf(
-            stylesheets=[styles],
-            font_config=fonts,
+        pdf: bytes = HTML(string=html, base_url=BASE_URL, url_fetcher=make_fetcher()).write_pdf(
+            stylesheets=[_styles(render_to_string(STYLESHEET))],
+            font_config=_fonts(),
             attachments=_attachments(data, created),
             pdf_variant="pdf/a-3u",
             pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
@@ -63,6 +62,23 @@ def _write(html: str, created: dt.datetime, data: Mapping[str, Any] | None) -> b
     except FatalURLFetchingError as error:
         raise DocumentError(f"{error}: {error.__cause__}") from error
     return pdf
+
+
+@lru_cache(maxsize=4)
+def _styles(source: str) -> Any:
+    """Return the parsed style sheet. Ours declares no fonts, so that it belongs to no document."""
+    from weasyprint import CSS
+
+    return CSS(string=source, base_url=BASE_URL, url_fetcher=make_fetcher())
+
+
+def _fonts() -> Any:
+    """Return the fonts of this thread: found once, not once a document."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    if not hasattr(_thread, "fonts"):
+        _thread.fonts = FontConfiguration()
+    return _thread.fonts
 
 
 def _attachments(data: Mapping[str, Any] | None, created: dt.datetime) -> list[Any]:

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -22,7 +23,8 @@ class Workspace:
     """工作区：one assignment in force, and what follows from it.
 
     `station_id`, `agency_id` and `region_id` say on what the role is assigned (one of them, or
-    none for the platform); `station_ids` are the stations that this reaches.
+    none for the platform); `station_ids` are the stations that this reaches. `remembered` keeps what
+    a page asks for once, for as long as its request lasts.
     """
 
     assignment_id: int
@@ -34,6 +36,7 @@ class Workspace:
     agency_id: int | None = None
     region_id: int | None = None
     region_path: str = ""
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def spec(self) -> RoleSpec:

@@ -7,7 +7,8 @@ import pytest
 from casework.enums.groups import ActivityState
 from casework.errors.activities import ActivityChangedError, ActivityError
 from casework.models import Attendance, CommunityActivity, ServiceRecord
-from casework.selectors.activities import activities_waiting, turnout_of
+from casework.selectors.activities import ACTIVITIES_WAITING, turnout_of
+from casework.selectors.duties import todos_of
 from casework.services.activities import (
     cancel_activity,
     close_sign_up,
@@ -196,11 +197,11 @@ def test_attendance_before_the_day_is_refused(world):
 def test_workbench_shows_my_activities(world, held):
     make_activity(world, "lead", days=1)
     with world.scope("worker") as workspace:
-        mine = activities_waiting(workspace, clock.today())
+        mine = todos_of([ACTIVITIES_WAITING], workspace, clock.today())
     with world.scope("lead") as workspace:
-        everybody = activities_waiting(workspace, clock.today())
+        everybody = todos_of([ACTIVITIES_WAITING], workspace, clock.today())
     with world.scope("supervisor") as workspace:
-        supervisor = activities_waiting(workspace, clock.today())
+        supervisor = todos_of([ACTIVITIES_WAITING], workspace, clock.today())
 
     assert [todo.pk for todo in mine] == [held.pk]
     assert len(everybody) == 2

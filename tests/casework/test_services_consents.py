@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from casework.enums.people import ConsentMethod, SignerRelation
 from casework.errors import ClientError, FieldRefusedError
 from casework.models import Client, Consent, ConsentItem
+from casework.phrases import consents as phrases
 from casework.rules.consents import PHOTO, SENSITIVE, SERVICE, can_be_served, may_use
 from casework.selectors.consents import agreed_to, consent_state, text_for
 from casework.services import clients, consents
@@ -238,6 +239,16 @@ def test_proof_of_a_minor_is_as_closed_as_his_file(world, colleague):
         assert may_open_proof(consent.proof, world.workspace("worker"))
     with world.scope(colleague):
         assert not may_open_proof(consent.proof, world.workspace(colleague))
+
+
+def test_proof_is_not_opened_to_those_who_see_no_names(world):
+    with world.scope("worker"):
+        consent = ConsentFactory(client=ClientFactory())
+
+    with world.scope("supervisor"):
+        verdict = may_open_proof(consent.proof, world.workspace("supervisor"))
+
+    assert verdict.reason == phrases.PROOF_CLOSED
 
 
 def test_consent_of_a_foreign_client_is_refused(world, texts):

@@ -4,6 +4,7 @@ import pytest
 
 from casework.enums import ClientClass
 from casework.enums.people import FileEnd
+from casework.enums.visits import PlanState
 from casework.errors import ClientChangedError
 from casework.models import (
     Case,
@@ -14,6 +15,7 @@ from casework.models import (
     HouseholdMember,
     RecordClient,
     ServiceTally,
+    VisitPlan,
 )
 from casework.selectors.client_links import links, movable_links
 from casework.selectors.merges import likely_pairs
@@ -31,6 +33,7 @@ from tests.factories.people import (
     HouseholdMemberFactory,
     category_item,
 )
+from tests.factories.visits import VisitPlanFactory
 
 
 def merge(world, kept, merged, who="lead", **values):
@@ -97,6 +100,33 @@ def test_merge_keeps_the_category_that_both_have_once(world, pair):
 
         assert ClientCategory.objects.filter(client=kept).count() == 2
         assert list(made.moved["left"]) == ["casework.clientcategory.client"]
+
+
+def test_merge_of_two_with_a_visit_plan_keeps_one_running_and_undo_gives_both_back(world):
+    with world.scope("lead"):
+        kept, merged = ClientFactory(worker=world.person("worker")), ClientFactory()
+        plans = [VisitPlanFactory(client=each) for each in (kept, merged)]
+        before = everything()
+
+        made = merge(world, kept, merged)
+
+        running = VisitPlan.objects.filter(client=kept).exclude(state=PlanState.ENDED)
+        assert [each.pk for each in running] == [plans[0].pk]
+        undo_merge(merge=made, workspace=world.workspace("lead"), by=world.person("lead"))
+        assert everything() == before
+
+
+def test_merge_of_two_in_one_household_keeps_him_in_it_once(world):
+    with world.scope("lead"):
+        kept, merged = ClientFactory(worker=world.person("worker")), ClientFactory()
+        members = [HouseholdMemberFactory(client=each) for each in (kept, merged)]
+        before = everything()
+
+        made = merge(world, kept, merged)
+
+        assert [each.pk for each in HouseholdMember.objects.filter(client=kept)] == [members[0].pk]
+        undo_merge(merge=made, workspace=world.workspace("lead"), by=world.person("lead"))
+        assert everything() == before
 
 
 def test_merge_counts_a_shared_service_once_and_the_person_once_a_year(world, pair):

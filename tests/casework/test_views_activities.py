@@ -9,6 +9,7 @@ from casework.models import ActivityRegistration, CommunityActivity, CostLine, S
 from casework.services.costs import CostValues, add_cost
 from core import clock
 from core.ids import uuid7
+from tests.factories.questionnaires import QuestionSetVersionFactory
 from tests.support.activities import at, make_activity, register
 from tests.support.clients import make_client
 from tests.support.queries import assert_constant_queries
@@ -204,6 +205,30 @@ def test_attendance_then_report_then_prints(web, world, held):
         response = worker.get(f"{url}{path}")
         assert b"".join(response.streaming_content).startswith(b"%PDF")
     assert web("supervisor").get(f"{url}report/print/").status_code == 200
+
+
+def test_report_keeps_the_answers_to_the_questions_in_use(web, world, held):
+    version = QuestionSetVersionFactory(question_set__kind="activity")
+    worker, url = web("worker"), f"/activities/{held.pk}/"
+    worker.post(f"{url}attend/", {"others": "7"})
+
+    asked = worker.get(f"{url}report/").content.decode()
+    typed = {"content": "包了三百个饺子。", "q_mood": "poor", "q_safety": "4"}
+    refused = worker.post(f"{url}complete/", typed)
+    done = worker.post(f"{url}complete/", typed | {"q_mood_why": "天冷人少"})
+
+    assert "情绪差的原因" in asked
+    assert refused.status_code == 200
+    assert done.status_code == 302
+    with world.scope("worker"):
+        record = ServiceRecord.objects.get()
+        assert record.form_version == version
+        assert record.answers["mood_why"] == "天冷人少"
+    page = worker.get(f"{url}report/").content.decode()
+    assert "包了三百个饺子" in page
+    assert "天冷人少" in page
+    printed = worker.get(f"{url}report/print/").context["sheet"]
+    assert "天冷人少" in {each.text for each in printed.answers}
 
 
 def test_report_is_not_printed_before_it_is_written(web, held):

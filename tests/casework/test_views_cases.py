@@ -88,8 +88,22 @@ def test_list_filters_and_searches(web, world, scope):
     assert found(q="重返") == {second.number}
     assert found(q="演示甲") == {first.number}
     assert found(q=first.number[-4:]) == {first.number}
+    assert found(q=first.number) == {first.number}
     assert found(stage="assessment") == {second.number}
     assert found(risk="high") == set()
+
+
+def test_list_is_searched_by_number_alone_where_names_are_masked(web, world, scope):
+    with scope("worker"):
+        case = cases.opened(world, make_client(world, name="演示甲"), title="走出家门")
+
+    def found(words):
+        return case.number in web("supervisor").get("/cases/", {"q": words}).content.decode()
+
+    assert found(case.number[-4:])
+    assert not found("演示甲")
+    assert not found("走出")
+    assert not found("zcjm")
 
 
 def test_list_takes_as_many_queries_with_more_cases(web, world, scope):
@@ -154,7 +168,7 @@ def test_intake_says_how_to_get_consent(web, world, scope):
         case = cases.opened(world, client)
 
     page = web("worker").get(f"/cases/{case.pk}/intake/").content.decode()
-    assert "去服务对象档案登记同意" in page
+    assert "去征求同意" in page
 
     refused = web("worker").post(f"/cases/{case.pk}/intake/decide/", {"decision": "accept"})
     assert refused.status_code == 200

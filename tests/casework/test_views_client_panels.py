@@ -6,7 +6,7 @@ Each address: the worker gets in, a stranger finds nothing, an oversight role is
 import pytest
 from django.urls import reverse
 
-from casework.models import Client
+from casework.models import Client, ServiceAgreement
 from casework.services.classifications import load_classifications
 from core.ids import uuid7
 from stations.selectors.workspaces import system_scope
@@ -21,6 +21,7 @@ from tests.factories.people import (
     HouseholdMemberFactory,
     ServiceAgreementFactory,
 )
+from tests.support.clients import make_minor
 from tests.support.queries import assert_constant_queries
 
 NAME = "欧阳演秘"
@@ -108,6 +109,40 @@ def test_page_opens_for_the_worker(web, rows, name):
     response = web("worker").get(address(name, rows))
 
     assert response.status_code == 200
+
+
+def agreement_values(key):
+    texts = dict.fromkeys(("purpose", "content", "duties", "confidentiality"), "演示")
+    return {"id": str(key), "starts_on": "2026-11-01", "ends_on": "2027-10-31", **texts}
+
+
+def test_agreement_with_a_household_is_drawn_up_from_its_page(web, world, rows):
+    household, key = rows["household"], uuid7()
+    link = f"/agreements/new/?household={household.pk}"
+    page = web("worker").get(f"/households/{household.pk}/").content.decode()
+
+    answer = web("worker").post(link, agreement_values(key))
+
+    assert link in page
+    assert answer.url == f"/agreements/{key}/"
+    assert household.number in web("worker").get(answer.url).content.decode()
+    with world.scope("worker"):
+        made = ServiceAgreement.objects.get(pk=key)
+    assert (made.household_id, made.client_id, made.party_name) == (household.pk, None, "")
+
+
+def test_agreement_with_the_household_of_a_minor_is_for_those_in_charge(
+    web, world, rows, colleague
+):
+    with world.scope("worker"):
+        HouseholdMemberFactory(household=rows["household"], client=make_minor(world))
+    link, key = f"/agreements/new/?household={rows['household'].pk}", uuid7()
+
+    assert web(colleague).get(link).status_code == 403
+    assert web(colleague).post(link, agreement_values(key)).status_code == 403
+    assert web("stranger").get(link).status_code == 404
+    assert web("worker").post(link, agreement_values(key)).status_code == 302
+    assert web(colleague).get(f"/agreements/{key}/").status_code == 403
 
 
 @pytest.mark.parametrize("name", [*READ, *WRITTEN])

@@ -12,6 +12,7 @@ from core.ids import uuid7
 from tests.factories.cases import CaseFactory
 from tests.factories.risks import make_risk
 from tests.support.clients import make_client, make_minor
+from tests.support.queries import assert_constant_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,29 @@ def test_cover_opens_minors_and_ends_by_itself(web, world, colleague):
     assert web(colleague).get(f"/clients/{client.pk}/edit/").status_code == 200
     with clock.held_at(clock.now() + 7 * DAY):
         assert web(colleague).get(f"/clients/{client.pk}/").status_code == 403
+
+
+def test_lists_and_pickers_name_the_minors_of_the_colleague_while_covered(web, world, colleague):
+    make_minor(world, name="王演小")
+    make_minor(world, who="lead", name="王示小")
+    pages = ("/clients/", "/clients/pick/?q=王")
+    before = [web(colleague).get(page).content.decode() for page in pages]
+
+    web("worker").post("/covers/new/", arranged(world, colleague))
+
+    for page, closed in zip(pages, before, strict=True):
+        assert "王演小" not in closed
+        opened = web(colleague).get(page).content.decode()
+        assert "王演小" in opened
+        assert "王示小" not in opened
+    with clock.held_at(clock.now() + 7 * DAY):
+        assert "王演小" not in web(colleague).get("/clients/").content.decode()
+
+
+def test_list_of_masked_minors_takes_a_constant_number_of_queries(web, world, colleague):
+    web("worker").post("/covers/new/", arranged(world, colleague))
+
+    assert_constant_queries(web(colleague), "/clients/", lambda: make_minor(world), sizes=(1, 4))
 
 
 def test_duties_of_the_colleague_stand_on_the_workbench_while_covered(web, world, colleague):

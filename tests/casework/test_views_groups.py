@@ -17,7 +17,8 @@ from casework.models import (
     ServiceGroup,
     ServiceRecord,
 )
-from casework.selectors.duties import waiting_for
+from casework.selectors.duties import todos_of
+from casework.selectors.groups import GROUPS_WAITING
 from core import clock
 from core.ids import uuid7
 from tests.factories.groups import ServiceGroupFactory
@@ -443,9 +444,9 @@ def test_workbench_tells_of_sessions_without_record_and_plans_to_approve(world, 
         )
 
     with world.scope("worker") as workspace:
-        own = [todo for todo in waiting_for(workspace, clock.today()) if group.name in todo.title]
+        own = todos_of(GROUPS_WAITING, workspace, clock.today())
     with world.scope("lead") as workspace:
-        titles = [todo.title for todo in waiting_for(workspace, clock.today())]
+        titles = [todo.title for todo in todos_of(GROUPS_WAITING, workspace, clock.today())]
 
     assert [todo.late for todo in own] == [True]
     assert "小组计划：等审批的小组" in titles

@@ -10,6 +10,7 @@ from casework.services.records import complete_record, correct_record
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.factories.casework import ClientFactory
+from tests.support.groups import hold, running_group
 from tests.support.records import typed, values
 
 OTHERS = ("admin", "city", "district", "street", "agency", "supervisor", "evaluator", "auditor")
@@ -180,3 +181,25 @@ def test_record_correct_opened_by_the_lead_is_noted(web, world, record):
     with world.scope("worker"):
         event = AuditEvent.objects.get(action="servicerecord.read")
     assert event.actor_id == world.people["lead"].pk
+
+
+def test_record_correct_of_a_session_keeps_the_people_of_its_sheet(web, world, client):
+    session = hold(world, running_group(world), "present", "present")
+    with world.scope("worker"):
+        there = [each.client for each in session.record.participations.select_related("client")]
+    sent = {"kind": "group", "content": "组员互相介绍，补记小组契约。"}
+
+    page = web("worker").get(url(session.record)).content.decode()
+    refused = [
+        send(web, world, session.record, *there, client, **sent),
+        send(web, world, session.record, there[0], **sent),
+        send(web, world, session.record, *there, anonymous_count="2", **sent),
+    ]
+    kept = stored(world, session.record).version
+    corrected = send(web, world, session.record, *there, **sent)
+
+    assert f"/groups/sessions/{session.pk}/attendance/" in page
+    assert all("更正出席" in errors_of(each)["clients"][0] for each in refused)
+    assert kept == 1
+    assert corrected.status_code == 302
+    assert stored(world, session.record).content == "组员互相介绍，补记小组契约。"

@@ -3,6 +3,7 @@
 import pytest
 
 from casework.models import Client, RiskAssessment, SafetyPlan
+from casework.phrases import risks as phrases
 from core import clock
 from core.ids import uuid7
 from tests.factories.cases import CaseFactory
@@ -121,7 +122,7 @@ def test_lower_rating_of_an_outdated_page_is_shown_again(web, world):
 
     page = web("worker").post(f"/clients/{client.pk}/risks/new/", rating(level="low"))
 
-    assert "刚作过一次评估" in page.content.decode()
+    assert phrases.RISK_CHANGED in page.content.decode()
 
 
 def test_panel_says_that_the_safety_plan_is_missing(web, world):
@@ -223,9 +224,10 @@ def test_supervisor_confirms_a_note_and_the_risk(web, world):
         note = make_note(CaseFactory(client=client), needs_confirmation=True)
     page = web("supervisor").get("/confirmations/").content.decode()
 
-    for path in (f"/notes/{note.pk}/confirm/", f"/risks/{risk.pk}/confirm/"):
+    for path in (f"/case-notes/{note.pk}/read/", f"/risks/{risk.pk}/confirm/"):
         assert web("supervisor").get(path).status_code == 200
-        assert web("supervisor").post(path, {"note": "继续每周面谈"}).status_code == 302
+        said = {"note": "继续每周面谈", "comment": "继续每周面谈"}
+        assert web("supervisor").post(path, said).status_code == 302
 
     with world.scope("worker"):
         note.refresh_from_db()
@@ -257,7 +259,7 @@ def test_what_concerns_a_minor_is_confirmed_by_the_lead_alone(web, world):
     with world.scope("worker"):
         note = make_note(CaseFactory(client=client), needs_confirmation=True)
 
-    for path in (f"/risks/{risk.pk}/confirm/", f"/notes/{note.pk}/confirm/"):
+    for path in (f"/risks/{risk.pk}/confirm/", f"/case-notes/{note.pk}/read/"):
         assert path in web("lead").get("/confirmations/").content.decode()
         assert path not in web("supervisor").get("/confirmations/").content.decode()
         assert web("lead").get(path).status_code == 200

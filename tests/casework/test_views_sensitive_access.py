@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import Notification
 from casework.models import AccessGrant, Case, SensitiveAccessRequest, SignOff
+from casework.phrases import risks as phrases
 from core import clock
 from core.ids import uuid7
 from core.models import AuditEvent
@@ -187,7 +188,10 @@ def test_request_lasts_thirty_days_at_most(web, world, colleague, days):
 def test_file_that_is_open_needs_no_request(web, world):
     client = make_client(world)
 
-    assert "不须申请" in web("worker").get(f"/access/client/{client.pk}/").content.decode()
+    assert (
+        phrases.ACCESS_NOT_NEEDED
+        in web("worker").get(f"/access/client/{client.pk}/").content.decode()
+    )
 
 
 def test_sealed_case_is_asked_for_by_number_and_the_answer_is_the_same(web, world, colleague):

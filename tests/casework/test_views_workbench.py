@@ -7,14 +7,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from casework.models import AccessGrant
 from casework.services.client_readings import open_client
 from core import clock
 from tests.factories.casework import RecordDraftFactory, ServiceRecordFactory
+from tests.factories.visits import ReferralFactory, VerificationListFactory, VisitPlanFactory
 from tests.support.clients import make_client, make_minor
 from tests.support.queries import assert_constant_queries
 
 URL = "/workbench/"
-MOST_QUERIES = 13
+MOST_QUERIES = 16
 
 
 @pytest.fixture(autouse=True)
@@ -215,3 +217,64 @@ def test_workbench_takes_few_queries(web, world, scope):
 
     sent = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
     assert len(sent) <= MOST_QUERIES, "\n".join(sql[:120] for sql in sent)
+
+
+def due_visit(scope, client, who="worker", **values):
+    """Plan a visit that is due."""
+    with scope(who):
+        return VisitPlanFactory(
+            client=client, worker=client.worker, next_due_on=dt.date(2026, 11, 18), **values
+        )
+
+
+def test_workbench_shows_work_under_headings_risk_first(web, world, scope):
+    client = make_client(world, name="演示甲")
+    with scope("worker"):
+        RecordDraftFactory()
+    due_visit(scope, client)
+    at_risk(scope, client)
+
+    groups = web("worker").get(URL).context["duties"].groups
+
+    assert [group.heading for group in groups] == ["风险", "草稿", "探访"]
+
+
+def test_workbench_shows_eight_of_a_part_and_how_many_there_are(web, world, scope):
+    for number in range(11):
+        due_visit(scope, make_client(world, name=f"演示{number}号"))
+
+    page = text(web)
+
+    assert page.count("探访：演示") == 2 * 8  # the title, and once more for those who only hear
+    assert "11 件" in page
+    assert "11 件到期的工作，其中有已过期限的" in page
+    assert 'href="/visits/"' in page
+
+
+def test_workbench_reads_all_parts_in_one_query(web, world, scope):
+    """Whatever waits, however much of it, and of a colleague too."""
+    lead, client = web("lead"), make_client(world)
+    at_risk(scope, client)
+    today, minor = dt.date(2026, 11, 20), make_minor(world, name="王演小")
+    with scope("lead"):
+        AccessGrant.objects.create(
+            station=world.home, user=world.person("lead"), covers=world.person("worker"),
+            reason="年休假演示", starts_on=today, ends_on=today, given_by=world.person("lead"),
+        )  # fmt: skip
+    due_visit(scope, minor)
+    lead.get(URL)
+    with CaptureQueriesContext(connection) as few:
+        lead.get(URL)
+
+    with scope("worker"):
+        worker = world.person("worker")
+        for _ in range(3):
+            ReferralFactory(client=client, worker=worker, next_check_on=today)
+            VerificationListFactory(worker=worker, due_on=today)
+    due_visit(scope, make_client(world))
+    with CaptureQueriesContext(connection) as many:
+        page = lead.get(URL).content.decode()
+
+    assert f"代管{worker}：探访：王演小" in page
+    assert f"代管{worker}：核查名单" in page
+    assert len(many) == len(few)

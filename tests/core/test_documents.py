@@ -161,3 +161,12 @@ def test_read_static_prefers_the_collected_file(page):
     (page / "collected" / "dot.png").write_bytes(b"collected")
 
     assert read_static("https://documents.invalid/static/dot.png?v=1") == b"collected"
+
+
+def test_sheets_can_be_left_as_the_page_that_is_printed(settings):
+    settings.LINLI_DOCUMENTS_AS_HTML = True
+
+    page = render(data={"number": "GA-1"}).decode()
+
+    assert "探访记录" in page
+    assert "GA-1" in page

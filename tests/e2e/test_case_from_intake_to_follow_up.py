@@ -165,7 +165,7 @@ def test_case_goes_from_intake_to_follow_up(visit, world, client):
     supervisor.get_by_role("link", name=re.compile("批阅并确认")).click()
     supervisor.get_by_label("批阅意见").fill("安全措施到位，继续。")
     press(supervisor, "确认并保存")
-    told(supervisor, "批阅已保存")
+    told(supervisor, "已确认，可以写下一次过程记录")
     write_note(worker, case_url, "情绪平稳，自己下楼两次。")
 
     worker.goto(f"{case_url}plan/")

@@ -50,6 +50,7 @@ def test_worker_takes_consent_on_screen_and_the_client_withdraws_it(visit, world
 
     expect(page.get_by_text("知情同意已登记")).to_be_visible()
     panel = page.get_by_label("知情同意", exact=True)
+    panel.scroll_into_view_if_needed()
     expect(panel.get_by_text("已表示不同意")).to_be_visible()
     panel.get_by_role("link", name=re.compile("撤回.*拍照与使用照片")).click()
     page.get_by_role("button", name="撤回", exact=True).click()

@@ -54,6 +54,7 @@ def community(world):
 def make_one_plan(page, client):
     """Make the plan of one person from his page, with the check form."""
     page.goto(f"/clients/{client.pk}/")
+    page.get_by_label("探访", exact=True).scroll_into_view_if_needed()
     page.get_by_role("link", name="制定探访计划").click()
     expect(page.get_by_text("建议级别：重点，因为分散供养特困人员")).to_be_visible()
     page.get_by_label("核查表").select_option(label=FORM)
@@ -169,6 +170,7 @@ def test_one_referral_from_sheet_to_result(visit, world, community):
     """转介：没有同意发不出去，有了同意发出、收回执、跟踪到结果。"""
     client, page = community[0], visit("worker")
     page.goto(f"/clients/{client.pk}/")
+    page.get_by_label("转介", exact=True).scroll_into_view_if_needed()
     fill_the_sheet(page)
     expect(page.get_by_text("发出前须取得“对外提供”的同意")).to_be_visible()
     expect(page.get_by_role("button", name="发出转介")).to_have_count(0)

@@ -68,7 +68,7 @@ class Plan:
 
 
 PLANS = (
-    Plan(-170, "“粽叶飘香”端午邻里包粽子", ActivityKind.FESTIVAL, "端午节", "铭新社区党群服务中心",
+    Plan(-170, "“粽叶飘香”端午邻里包粽子", ActivityKind.FESTIVAL, "端午节", "示范一社区党群服务中心",
          30, "让独居老人和新搬来的家庭互相认识。", "14:00 签到；14:20 学包粽子；15:30 煮粽、讲端午故事；16:00 送粽上门。",
          "张社工主持；李社工签到；志愿者四名教包粽子；两名送粽。",
          "共包粽子二百余只，十二只一份送到九户行动不便的老人家里。三户新搬来的家庭第一次参加社区活动，"
@@ -95,7 +95,7 @@ PLANS = (
          20, "认识新志愿者，说清时长、积分和安全要求。", "自我介绍、服务守则、结对。", "李社工主持；老志愿者两名分享。",
          "十一名新志愿者参加，六名当场认领了助老结对。讲清了时长由社工确认、积分兑换规则和退出自由。",
          "一周内安排首次结对探访", 3, 6, "茶水", 100, 92),
-    Plan(5, "“冬至暖汤圆”邻里聚会", ActivityKind.FESTIVAL, "冬至", "铭新社区党群服务中心", 12,
+    Plan(5, "“冬至暖汤圆”邻里聚会", ActivityKind.FESTIVAL, "冬至", "示范一社区党群服务中心", 12,
          "冬至前请独居老人和居民一起包汤圆，送一份热乎。", "14:00 签到；14:20 包汤圆；15:20 品尝；15:50 给行动不便的老人送汤圆。",
          "张社工主持；李社工签到；志愿者四名。", is_open=True, signed_up=13,
          cost="糯米粉、馅料、餐盒", planned=480),
@@ -162,7 +162,7 @@ class _Crew:
             token = key("token", activity.pk, index).hex[:24]
             values = SignUpValues(
                 name=RESIDENTS[(number + index) % len(RESIDENTS)],
-                phone=f"1380000{number:02d}{index:02d}",
+                phone=f"027-00{number:03d}{index:03d}",
                 people=1 + index % 3 // 2,
                 note=NOTES[index % len(NOTES)],
             )

@@ -74,10 +74,10 @@ def people(number: int) -> list[dict[str, Any]]:
     """Return who can be counted on."""
     letter = "甲乙丙丁戊己"[number % 6]
     rows = [
-        ("party", f"演示书记{letter}", "社区党组织书记", 1, f"1380000{1000 + number}", "工作日"),
-        ("committee", f"演示委员{letter}", "养老和残联工作", 1, f"1380000{1100 + number}", "工作日"),
+        ("party", f"演示书记{letter}", "社区党组织书记", 1, f"027-03{100 + number:06d}", "工作日"),
+        ("committee", f"演示委员{letter}", "养老和残联工作", 1, f"027-03{200 + number:06d}", "工作日"),
         ("staff", "社区网格员", "网格走访、信息采集", 4 + number % 3, "", "工作日"),
-        ("leader", f"演示骨干{letter}", "楼栋长，会组织邻里互助", 1, f"1380000{1200 + number}",
+        ("leader", f"演示骨干{letter}", "楼栋长，会组织邻里互助", 1, f"027-03{300 + number:06d}",
          "上午和晚上"),
         ("volunteer", "为老志愿队", "陪诊、代购、修小家电", 9 + number, "", "周末"),
     ]  # fmt: skip
@@ -191,7 +191,7 @@ ORGANISATIONS: tuple[tuple[dict[str, Any], tuple[dict[str, Any], ...]], ...] = (
             "stage": "forming",
             "is_registered": True,
             "leader": "演示队长甲",
-            "leader_phone": "13800003001",
+            "leader_phone": "027-03000401",
             "members": 6,
             "purpose": "给独居和行动不便的老人送午餐，顺便看看人。",
             "backbones": "演示骨干甲、演示骨干乙",

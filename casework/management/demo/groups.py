@@ -54,7 +54,7 @@ class _Crew:
     def tell(self, plan: Plan) -> None:
         """Tell one group from its plan to where it stands today."""
         begins = self.today + WEEK * plan.first_week
-        planned_on = begins - 3 * WEEK
+        planned_on = min(begins - 3 * WEEK, self.today - dt.timedelta(days=10))
         with self.at(self.worker, planned_on) as workspace:
             if ServiceGroup.objects.filter(pk=key("group", plan.name)).exists():
                 return

@@ -17,7 +17,7 @@ RESOURCES: tuple[tuple[int | None, int | None, dict[str, Any]], ...] = tuple(
             "conditions": conditions,
             "for_classes": classes.split(),
             "contact_name": f"演示联系人{number}",
-            "contact_phone": f"1380000{2000 + number}",
+            "contact_phone": f"027-02{number:06d}",
         },
     )
     for number, (place, ends_in, name, role, provider, kinds, content, capacity, conditions, classes)

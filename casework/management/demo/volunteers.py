@@ -55,7 +55,7 @@ REWARDS = (
     ("血压计借用一个月", 30, 6, "大智街道社工站"),
     ("超市购物券 20 元", 120, 15, "爱心商户"),
     ("亲子手工课名额", 60, 8, "社区家长学校"),
-    ("社区活动室优先预约一次", 20, None, "铭新社区居委会"),
+    ("社区活动室优先预约一次", 20, None, "示范一社区居委会"),
 )
 FIRST_SERVICE = -150
 LONG_AGO = 780  # days: beyond the two years for which points are good
@@ -108,7 +108,7 @@ class _Crew:
                 values=VolunteerValues(
                     name=name,
                     sex=sex,
-                    phone=f"139000000{number:02d}",
+                    phone=f"027-01{number:06d}",
                     community=communities[number % len(communities)] if communities else None,
                     skills=skills,
                     available=when,

@@ -1,9 +1,9 @@
 """Every address of the site, with its arguments filled from the home station's objects."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import combinations, islice, product
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,22 @@ from django.urls.resolvers import RoutePattern
 ARGUMENT = re.compile(r"<(?:(?P<kind>[^>:]+):)?(?P<name>[^>]+)>")
 WORD = re.compile(r"[a-z]{3,}")
 KEYS = {"uuid": UUID, "int": int}
-MOST_COMBINATIONS = 40
+MOST_COMBINATIONS = 16
+MOST_SORTED = 2000
+MOST_URLS = 2  # of one pattern that are knocked at, where no word makes more of them
 NAMED_COLUMNS = ("public_code", "token")  # public addresses carry these, and no key
+# What stands for a word in an address, by its name. A code that belongs to an object is its own.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "case_sheet": ("intake", "assessment", "plan", "notes", "outcome", "follow-ups"),
+    "group_print": ("plan", "members", "sign-in", "sessions", "summary", "costs", "all"),
+    "register": ("facilities", "people"),
+    "register_add": ("facilities", "people"),
+    "register_edit": ("facilities", "people"),
+    "register_retire": ("facilities", "people"),
+    "contact_reveal": ("people", "resource", "organisation"),
+}
+
+Choice = tuple[str, models.Model | None]
 
 
 @dataclass(frozen=True)
@@ -47,31 +61,66 @@ class Address:
         """Whether one of our apps answers; else it is a login page of allauth."""
         return not self.view.__module__.startswith("allauth.")
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that it takes."""
+        return WORDS.get(self.name.rpartition(":")[2], ())
+
+    @property
+    def most_urls(self) -> int:
+        """How many of its URLs are knocked at: each word with each of two objects."""
+        return MOST_URLS * max(1, len(self.words))
+
     def urls(self, objects: Sequence[models.Model]) -> list[str]:
-        """Return the address with every combination of fitting objects, the likeliest alone."""
-        choices = [self._values(match, objects) for match in ARGUMENT.finditer(self.route)]
-        return [self._filled(chosen) for chosen in islice(product(*choices), MOST_COMBINATIONS)]
+        """Return the address with the combinations of fitting objects, the likeliest first."""
+        choices = [self._choices(match, objects) for match in ARGUMENT.finditer(self.route)]
+        every = list(islice(product(*choices), MOST_SORTED))
+        every.sort(key=_count_links, reverse=True)
+        urls = dict.fromkeys(self._filled([text for text, _ in chosen]) for chosen in every)
+        return list(urls)[: max(MOST_COMBINATIONS, self.most_urls)]
 
     def _filled(self, values: Sequence[str]) -> str:
         parts = iter(values)
         return "/" + ARGUMENT.sub(lambda _: next(parts), self.route)
 
+    def _choices(self, argument: re.Match[str], objects: Sequence[models.Model]) -> list[Choice]:
+        """Return the texts that fit the converter, and whose key each is."""
+        if argument["kind"] == "slug" and self.words:
+            return [(word, None) for word in self.words]
+        rows = self._rows(argument, objects)
+        if rows is None:
+            return [(value, None) for value in self._values(argument, objects)]
+        return [(str(row.pk), row) for row in rows]
+
     def _values(self, argument: re.Match[str], objects: Sequence[models.Model]) -> list[str]:
-        """Return the keys that fit the converter; of the kinds that the words before it name."""
-        kind = argument["kind"] or "str"
+        """Return what the objects hold that is no key."""
         if argument["name"] in NAMED_COLUMNS:
             return _values_of(argument["name"], objects)
         if argument["name"] == "station_id":
-            return [str(row.pk) for row in objects if _kind_of(row).startswith("station ")]
-        if kind == "path":
-            paths = (getattr(row, "path", "") for row in objects)
-            return [str(path) for path in paths if path]
+            return [str(row.pk) for row in objects if row._meta.model_name == "station"]
+        return _values_of("path", objects)
+
+    def _rows(
+        self, argument: re.Match[str], objects: Sequence[models.Model]
+    ) -> list[models.Model] | None:
+        """Return the objects whose keys fit; of the kinds that the words before it name.
+
+        None where the argument is no key.
+        """
+        kind = argument["kind"] or "str"
+        if argument["name"] in (*NAMED_COLUMNS, "station_id") or kind == "path":
+            return None
         fitting = [row for row in objects if isinstance(row.pk, KEYS.get(kind, object))]
         segment = self.route[: argument.start()].rstrip("/").rpartition("/")[2]
-        words = {segment.rstrip("s"), self.name.rpartition(":")[2].partition("_")[0]}
+        words = {
+            segment.rstrip("s"),
+            argument["name"].removesuffix("_pk"),
+            *self.name.rpartition(":")[2].split("_")[:1],
+        }
         words = {word for word in words if WORD.fullmatch(word)}
-        named = [row for row in fitting if any(word in _kind_of(row) for word in words)]
-        return list(dict.fromkeys(str(row.pk) for row in named or fitting))
+        named = [row for row in fitting if _likeness(row, words)]
+        named.sort(key=lambda row: _likeness(row, words), reverse=True)
+        return named or fitting
 
 
 def all_addresses() -> list[Address]:
@@ -109,5 +158,22 @@ def _values_of(column: str, objects: Sequence[models.Model]) -> list[str]:
     return list(dict.fromkeys(str(value) for value in values if value))
 
 
-def _kind_of(row: models.Model) -> str:
-    return f"{row._meta.model_name} {row._meta.db_table}"
+def _count_links(chosen: Sequence[Choice]) -> int:
+    """Return how many of the objects belong to one before them in the address."""
+    rows = [row for _, row in chosen if row is not None]
+    return sum(_belongs_to(later, earlier) for earlier, later in combinations(rows, 2))
+
+
+def _belongs_to(row: models.Model, other: models.Model) -> bool:
+    return any(
+        field.many_to_one
+        and field.related_model is type(other)
+        and getattr(row, field.attname) == other.pk
+        for field in row._meta.concrete_fields
+    )
+
+
+def _likeness(row: models.Model, words: set[str]) -> int:
+    """Return how well the words name what the row is: `case` a case before a case note."""
+    name = str(row._meta.model_name)
+    return sum((word in name) + (name == word) for word in words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,27 +20,23 @@ from stations.enums import Purpose, Role
 from stations.models import Job, RoleAssignment, Station, StationFile
 from stations.selectors.tenant_tables import personal_models, station_models
 from stations.selectors.workspaces import system_scope
+from stations.services.isolation.canaries import Canary, Sieve
 from stations.tenancy import Scope, StationScopedModel, open_scope
 
 ROWS = 20  # newest rows of each table whose texts are looked for
 OTHER_ROWS = 2000  # rows of other stations that may say the same
 OBJECTS = 2  # objects of each kind whose addresses are tried
 SHORTEST = 3
+# What things are called in the audit log, which those who oversee the station read.
+LABELS = ("number",)
+SPOKEN = ("forms", "phrases", "enums")  # the packages that hold what the pages themselves say
 PREFIX = 16  # a page may show the beginning of a text only
 INSIDERS = (Role.STATION_LEAD, Role.SOCIAL_WORKER)
-# Dates, times, short numbers, keys and codes stand on many pages and tell nothing.
+# Dates, times, short numbers, keys, codes and addresses of the site stand on many pages, an
+# address even where somebody is sent to log in, and tell nothing.
 MEANINGLESS = re.compile(
-    r"[\d:.+TZ-]{1,6}|\d{4}-\d\d-\d\d.*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]{1,20}"
+    r"[\d:.+TZ-]{1,6}|\d{4}-\d\d-\d\d.*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]{1,20}|/\S*"
 )
-
-
-@dataclass(frozen=True)
-class Canary:
-    """A text that only the home station knows. `source` names its field, never its value."""
-
-    text: str
-    source: str
-    confidential: bool
 
 
 @dataclass
@@ -52,6 +49,16 @@ class Home:
     canaries: list[Canary] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     search: str = ""
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """Finds every text of the station."""
+        return Sieve(self.canaries)
+
+    @cached_property
+    def confidential_sieve(self) -> Sieve:
+        """Finds those that nobody outside the station may read."""
+        return Sieve(canary for canary in self.canaries if canary.confidential)
 
 
 def find_home(station_id: int | None = None) -> Home | None:
@@ -119,6 +126,7 @@ def _objects_of(home: Home) -> Iterator[models.Model]:
     for thing in (station, station.region, station.agency, station.purchaser):
         if thing is not None:
             yield thing
+    yield from station.region.children.order_by("pk")[:OBJECTS]  # its communities
     yield from home.people[:OBJECTS]
     yield from RoleAssignment.objects.filter(station=station).order_by("-pk")[:OBJECTS]
     yield from _shared_rows()
@@ -140,7 +148,8 @@ def _texts_of(home: Home) -> Iterator[Canary]:
     for row in _rows_of(home, ROWS):
         confidential = getattr(row, "confidential", True)
         for name, text in _texts_in(row):
-            yield Canary(text[:PREFIX], f"{row._meta.label}.{name}", confidential)
+            source = f"{row._meta.label}.{name}"
+            yield Canary(text[:PREFIX], source, confidential and name not in LABELS)
 
 
 def _texts_in(row: models.Model) -> Iterator[tuple[str, str]]:
@@ -169,10 +178,12 @@ def _strings(value: Any) -> Iterator[str]:
 def _own_texts_only(home: Home, canaries: list[Canary]) -> list[Canary]:
     """Leave out what others say as well: it would be found without having leaked."""
     known = _common_knowledge(home)
-    unique = {canary.text: canary for canary in canaries if canary.text not in known}
     open_texts = _open_knowledge(home)
+    own = {text for text in {canary.text for canary in canaries} if text not in known}
+    shown = {text for text in own if text in open_texts}
+    unique = {(one.text, one.source): one for one in canaries if one.text in own}
     return [
-        replace(canary, confidential=False) if canary.text in open_texts else canary
+        replace(canary, confidential=False) if canary.text in shown else canary
         for canary in unique.values()
     ]
 
@@ -184,7 +195,10 @@ def _open_knowledge(home: Home) -> str:
 
 
 def _common_knowledge(home: Home) -> str:
-    """Return the texts of other stations, of tables without station, and of the templates."""
+    """Return the texts of other stations, of tables without station, and of the pages themselves.
+
+    A page says what stands in its template, and the hints and labels of its form.
+    """
     pieces: list[str] = []
     personal = personal_models()
     with system_scope():
@@ -197,6 +211,9 @@ def _common_knowledge(home: Home) -> str:
             pieces.append(_texts_and_labels(rows[:OTHER_ROWS]))
     for folder in settings.TEMPLATES[0]["DIRS"]:
         pieces += [file.read_text(encoding="utf-8") for file in Path(folder).rglob("*.html")]
+    for package in SPOKEN:
+        files = settings.BASE_DIR.glob(f"*/{package}/**/*.py")
+        pieces += [file.read_text(encoding="utf-8") for file in files]
     return "\n".join(pieces)
 
 

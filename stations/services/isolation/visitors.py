@@ -22,7 +22,8 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 JSON = "application/json"
-REFUSED, NOT_BY_GET = 400, 405
+REFUSED, NOT_FOUND, NOT_BY_GET, SERVER_ERROR = 400, 404, 405, 500
+NOT_NOW = (403, 409)
 LONGEST = 100
 
 
@@ -56,6 +57,16 @@ class Answer:
     def opens(self) -> bool:
         """Whether there is something at this address for who asked."""
         return self.status < REFUSED or self.status == NOT_BY_GET
+
+    @property
+    def is_there(self) -> bool:
+        """Whether somebody permitted heard that it cannot be opened as it is."""
+        return self.status in NOT_NOW
+
+    @property
+    def finds(self) -> bool:
+        """Whether whoever asked by another method than GET was answered about the object."""
+        return self.status not in (NOT_FOUND, NOT_BY_GET) and self.status < SERVER_ERROR
 
     @classmethod
     def of(cls, response: Any) -> "Answer":
