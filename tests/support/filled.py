@@ -12,7 +12,7 @@ SECRET_DRAFT = "草稿里写了他的病情。"
 SECRET_FILE = "一份只给本站看的家访照片说明。".encode()
 SECRET_FILE_NAME = "欧阳家访照片说明.txt"
 SECRET_PHONE = "13912345678"
-SECRET_IDENTIFIER = "420102195006011230"
+SECRET_IDENTIFIER = "420102195703121047"
 
 
 @dataclass(frozen=True)

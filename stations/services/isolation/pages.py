@@ -123,7 +123,7 @@ def _first_answer(permitted: list[Visitor], url: str) -> Answer | None:
     """
     there: Answer | None = None
     for visitor in permitted:
-        answer = _ask(visitor, Knock("GET", url))
+        answer = visitor.try_to(Knock("GET", url))
         if answer.opens:
             permitted.remove(visitor)
             permitted.insert(0, visitor)
@@ -135,12 +135,7 @@ def _first_answer(permitted: list[Visitor], url: str) -> Answer | None:
 def _finds(permitted: list[Visitor], door: Door) -> bool:
     """Say whether a door that is closed to GET leads somewhere by the methods that it names."""
     knocks = [Knock(method, door.url) for method in sorted(door.methods)]
-    return any(_ask(visitor, knock).finds for visitor in permitted for knock in knocks)
-
-
-def _ask(visitor: Visitor, knock: Knock) -> Answer:
-    with rolled_back():
-        return visitor.knock(knock)
+    return any(visitor.try_to(knock).finds for visitor in permitted for knock in knocks)
 
 
 def _try_doors(

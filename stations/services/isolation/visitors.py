@@ -105,6 +105,11 @@ class Visitor:
         with connection.execute_wrapper(self._note_writes):
             return Answer.of(self._send(knock))
 
+    def try_to(self, knock: Knock) -> Answer:
+        """Send the request and undo what it wrote."""
+        with rolled_back():
+            return self.knock(knock)
+
     def leave(self) -> None:
         """Remove the session, from the cache as well."""
         self._restore_cookies()
