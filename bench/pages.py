@@ -200,12 +200,17 @@ def _measure(page: str, username: str, request: Request, runs: int) -> Measured:
         p50_ms=round(statistics.median(times), 1),
         p95_ms=round(statistics.quantiles(times, n=100)[P95], 1),
         queries=sum(query["sql"] not in TRANSACTION_CONTROL for query in captured),
-        bytes=len(response.content),
+        bytes=_read(response),
         status=response.status_code,
     )
 
 
 def _time(browser: Browser, request: Request) -> float:
     started = time.perf_counter()
-    request(browser)
+    _read(request(browser))
     return (time.perf_counter() - started) * 1000
+
+
+def _read(response: Any) -> int:
+    """Take the whole answer, and return how many bytes it has."""
+    return len(response.getvalue())
