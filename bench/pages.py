@@ -85,7 +85,8 @@ def measure_all(runs: int) -> Iterator[Measured]:
         ("服务记录列表，搜索“血压”", WORKER, get("casework:record_list", query="?q=血压")),
         ("服务记录列表，按探访筛选", WORKER, get("casework:record_list", query="?kind=visit")),
         ("服务记录表单", WORKER, lambda browser: browser.get(new)),
-        ("完成服务记录", WORKER, _complete(worker, workspace, client)),
+        ("完成服务记录（电访）", WORKER, _complete(worker, workspace, client, "call")),
+        ("完成探访，记入探访计划", WORKER, _complete(worker, workspace, client, "visit")),
         ("服务记录", WORKER, get("casework:record_detail", record)),
         ("服务对象列表", WORKER, get("casework:client_list")),
         ("查找服务对象", WORKER, get("casework:client_picker", query="?q=王")),
@@ -169,12 +170,12 @@ def _examples(workspace: Workspace) -> tuple[UUID, UUID]:
     return client, record
 
 
-def _complete(worker: User, workspace: Workspace, client: UUID) -> Request:
+def _complete(worker: User, workspace: Workspace, client: UUID, code: str) -> Request:
     """Return a request that sends the form with what is likely, each time as a new record."""
     with workspace_scope(workspace), transaction.atomic():
         station = Station.objects.select_related("region").get(pk=own_station(workspace))
         kinds = service_kinds(station, clock.today())
-        kind = kinds.named_or_first("visit")
+        kind = kinds.named_or_first(code)
         values = likely(kind, None, clock.today())
         form = RecordForm(initial=values, station=station, user=worker, kinds=kinds)
         typed = {name: form[name].value() for name in form.fields if name != "files"}

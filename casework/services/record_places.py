@@ -39,7 +39,6 @@ class VisitPlace:
 Place = NotePlace | VisitPlace
 
 
-@transaction.atomic
 def complete_placed_record(
     *,
     record_id: UUID,
@@ -49,7 +48,24 @@ def complete_placed_record(
     place: Place | None = None,
     by: User,
 ) -> ServiceRecord:
-    """完成记录 and put it in its place, both or neither. Sent again, it stays one."""
+    """完成记录 and put it in its place, if it has one. Sent again, it stays one."""
+    if place is None:
+        return complete_record(
+            record_id=record_id, station_id=station_id, values=values, files=files, by=by
+        )
+    return _complete_in_place(record_id, station_id, values, files, place, by)
+
+
+@transaction.atomic
+def _complete_in_place(
+    record_id: UUID,
+    station_id: int,
+    values: RecordValues,
+    files: Sequence[StationFile],
+    place: Place,
+    by: User,
+) -> ServiceRecord:
+    """Both or neither."""
     _hold(place)
     is_known = ServiceRecord.objects.filter(pk=record_id).exists()
     record = complete_record(
@@ -78,7 +94,7 @@ def complete_placed_record(
     return record
 
 
-def _hold(place: Place | None) -> None:
+def _hold(place: Place) -> None:
     """Take the row that the record goes to before the station's chain, as everybody else does."""
     if isinstance(place, NotePlace):
         Case.objects.select_for_update(of=("self",)).filter(pk=place.case.pk).first()
