@@ -63,8 +63,8 @@ def test_person_at_high_risk_from_rating_to_step_down(visit, world):
     supervisor.goto("/confirmations/")
     expect(supervisor.get_by_text("欧阳演示")).to_have_count(0)
     supervisor.get_by_role("link", name=re.compile("第 1 次")).click()
-    supervisor.get_by_label("督导意见").fill("继续每日电话，通知女儿。")
-    supervisor.get_by_role("button", name="确认").click()
+    supervisor.get_by_label("批阅意见").fill("继续每日电话，通知女儿。")
+    supervisor.get_by_role("button", name="确认并保存").click()
     expect(supervisor.get_by_text("可以写下一次过程记录")).to_be_visible()
     with world.scope("worker"):
         assert CaseNote.objects.get(case=case).confirmed_by == world.person("supervisor")

@@ -101,6 +101,8 @@ def test_service_kinds_are_a_list_of_tables(wuhan):
         "资源链接",
         "政策宣传",
         "活动",
+        "小组",
+        "居民会议",
     ]
     assert set(kinds[0]) == {"code", "label", "method", "place", "needs_client", "minutes"}
 
