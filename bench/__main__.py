@@ -1,6 +1,7 @@
 """`python -m bench pages`: measure the pages on what `seed_scale` made, and print JSON."""
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -21,6 +22,8 @@ def main() -> int:
     django.setup()
     from bench import pages
 
+    gc.collect()
+    gc.freeze()  # as config/wsgi.py does
     measured = [asdict(page) for page in pages.measure_all(options.runs)]
     report = {"python": platform.python_version(), "rows": pages.count_rows(), "pages": measured}
     json.dump(report, sys.stdout, ensure_ascii=False, indent=2)
