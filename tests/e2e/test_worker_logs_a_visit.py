@@ -99,7 +99,7 @@ def correct_visit(page, photo):
 def see_both_versions(page):
     """Open the newest record and read its history."""
     page.goto("/records/")
-    page.get_by_role("link", name=re.compile("探访")).first.click()
+    page.get_by_role("main").get_by_role("link", name=re.compile("探访")).first.click()
     page.get_by_role("link", name="更正与查阅").click()
     expect(page.locator("#version-2")).to_contain_text("时长记错了")
     expect(page.locator("#version-2")).to_contain_text("60 分钟")
