@@ -33,6 +33,7 @@ from casework.services.client_values import (
 from core import audit, clock
 from core.audit.diffs import MASK
 from core.masking import mask_name
+from core.postgres.constraints import broken_constraint
 from stations.selectors.workspaces import Workspace
 
 IDENTIFIER_UNIQUE = "client_identifier_unique"
@@ -172,8 +173,7 @@ def _made_meanwhile(client_id: UUID, station_id: int, values: ClientValues) -> C
 
 
 def _explained(error: IntegrityError) -> IdentifierTakenError | PageOutdatedError:
-    diagnosis: Any = getattr(error.__cause__, "diag", None)
-    name = getattr(diagnosis, "constraint_name", "") or ""
+    name = broken_constraint(error)
     if name == IDENTIFIER_UNIQUE:
         return IdentifierTakenError()
     if name.endswith("_pkey"):

@@ -14,6 +14,7 @@ from casework.rules import clients as client_rules, households as rules
 from casework.selectors.households import clients_in, get_household
 from casework.services.household_values import HouseholdValues, MemberValues, as_columns, named
 from core import audit, clock
+from core.postgres.constraints import broken_constraint
 from stations.selectors.workspaces import Workspace
 from stations.services.numbers import next_number
 
@@ -172,8 +173,7 @@ def _saved(save: Any) -> None:
         with transaction.atomic():
             save()
     except IntegrityError as error:
-        diagnosis: Any = getattr(error.__cause__, "diag", None)
-        name = getattr(diagnosis, "constraint_name", "") or ""
+        name = broken_constraint(error)
         if name in CONSTRAINTS:
             field, message = CONSTRAINTS[name]
             raise ClientError(message, field=field) from error

@@ -22,6 +22,7 @@ from casework.selectors.points import (
 )
 from core import audit, clock
 from core.ids import uuid7
+from core.postgres.constraints import broken_constraint
 from core.verdicts import Verdict
 
 ONCE = "points_corrected_once"
@@ -113,7 +114,7 @@ def book_back(
         with transaction.atomic():
             _book(back, -amount, rules.OTHER_SIDE[PointKind(movement.kind)])
     except IntegrityError as error:
-        if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") == ONCE:
+        if broken_constraint(error) == ONCE:
             raise PointsError(phrases.CORRECTED_BEFORE) from error
         raise
     if movement.kind == PointKind.REDEEM and movement.reward_id:

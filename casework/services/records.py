@@ -33,6 +33,7 @@ from casework.services.record_checks import require, require_sound
 from casework.services.record_values import RecordValues, as_json, class_of
 from core import audit, clock
 from core.audit.diffs import MASK
+from core.postgres.constraints import broken_constraint
 from core.verdicts import Verdict
 from core.workdays import workdays_between
 from stations.models import StationFile
@@ -168,8 +169,7 @@ def _completed_before(
 
 
 def _is_taken(error: IntegrityError) -> bool:
-    diagnosis = getattr(error.__cause__, "diag", None)
-    return getattr(diagnosis, "constraint_name", "") == PRIMARY_KEY
+    return broken_constraint(error) == PRIMARY_KEY
 
 
 def _require_sheet_kept(

@@ -24,6 +24,7 @@ from casework.selectors.activities import phone_index
 from casework.services.activities import PROMOTE, hold
 from core import audit, clock
 from core.ids import uuid7
+from core.postgres.constraints import broken_constraint
 from core.tasks import enqueue_on_commit
 
 TOKEN_BYTES = 18
@@ -190,7 +191,7 @@ def _insert(registration: ActivityRegistration) -> None:
         with transaction.atomic():
             registration.save(force_insert=True)
     except IntegrityError as error:
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+        name = broken_constraint(error)
         if name in ONCE:
             raise RegisteredBeforeError from error
         raise

@@ -18,6 +18,7 @@ from casework.errors.communities import RowChangedError, RowRefusedError
 from casework.models.base import CaseworkModel
 from core import audit
 from core.audit.diffs import MASK
+from core.postgres.constraints import broken_constraint
 
 Row = TypeVar("Row", bound=CaseworkModel)
 
@@ -77,8 +78,7 @@ def noun_of(row: models.Model) -> str:
 
 
 def _explained(row: CaseworkModel, error: IntegrityError) -> Exception:
-    diagnosis: Any = getattr(error.__cause__, "diag", None)
-    name = getattr(diagnosis, "constraint_name", "") or ""
+    name = broken_constraint(error)
     for constraint in row._meta.constraints:
         if constraint.name == name:
             return RowRefusedError(str(constraint.get_violation_error_message()))

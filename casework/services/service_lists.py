@@ -20,6 +20,7 @@ from casework.phrases import communities as phrases
 from casework.rules import can_write_records, communities as rules, matching
 from casework.selectors.resources import used_by
 from core import audit, clock
+from core.postgres.constraints import broken_constraint
 from projects.models import CatalogueItem
 
 
@@ -168,7 +169,7 @@ def _insert(item: ServiceListItem) -> ServiceListItem:
         with transaction.atomic():
             item.save(force_insert=True)
     except IntegrityError as error:
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
+        name = broken_constraint(error)
         if name == "need_meets_resource_once":
             raise RowRefusedError(phrases.RESOURCE_TAKEN, field="resource") from error
         raise

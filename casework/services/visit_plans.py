@@ -19,6 +19,7 @@ from casework.rules.visit_levels import VisitLevel
 from casework.selectors.visits import plan_of_client
 from core import audit, clock
 from core.audit.diffs import MASK
+from core.postgres.constraints import broken_constraint
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 
@@ -194,8 +195,7 @@ def _insert(plan: VisitPlan) -> None:
         with transaction.atomic():
             plan.save(force_insert=True)
     except IntegrityError as error:
-        diagnosis: Any = getattr(error.__cause__, "diag", None)
-        if getattr(diagnosis, "constraint_name", "") != ONE_PLAN:
+        if broken_constraint(error) != ONE_PLAN:
             raise
         raise FieldRefusedError("", phrases.PLAN_EXISTS) from error
 

@@ -22,6 +22,7 @@ from casework.rules import can_write_records, volunteers as rules
 from casework.selectors.points import amount_of
 from casework.services.points import book_back, earn_points, hold_volunteer
 from core import audit, clock
+from core.postgres.constraints import broken_constraint
 from stations.services.numbers import next_number
 
 ONCE = "volunteer_hours_once_an_activity"
@@ -69,7 +70,7 @@ def confirm_hours(
         with transaction.atomic():
             hours.save(force_insert=True)
     except IntegrityError as error:
-        if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") == ONCE:
+        if broken_constraint(error) == ONCE:
             raise VolunteerError(phrases.HOURS_ONCE, field="activity") from error
         raise
     changes = {"minutes": [0, hours.minutes]}

@@ -27,6 +27,7 @@ from casework.services.initials import initials_of
 from core import audit, clock
 from core.audit.diffs import MASK
 from core.masking import mask_name
+from core.postgres.constraints import broken_constraint
 from stations.models import Region, Station
 from stations.services.numbers import next_number
 
@@ -193,7 +194,7 @@ def _save(volunteer: Volunteer, changed: list[str], *, new: bool = False) -> Non
             else:
                 volunteer.save(update_fields=[*changed, *derived])
     except IntegrityError as error:
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+        name = broken_constraint(error)
         if name == IDENTIFIER_UNIQUE:
             raise VolunteerError(phrases.IDENTIFIER_TAKEN, field="identifier") from error
         if name.endswith("_pkey"):
