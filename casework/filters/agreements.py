@@ -1,11 +1,10 @@
 """The row above the list of agreements."""
 
-from typing import Any
-
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from casework.filters.base import ListFilter
 from casework.models import Client, ServiceAgreement
 from casework.rules.clients import sees_names
 from casework.selectors.agreements import STATES, in_state
@@ -15,7 +14,7 @@ from core import clock
 SEARCH = {"type": "search", "autocomplete": "off", "placeholder": "协议编号、姓名或单位名称"}
 
 
-class AgreementFilter(django_filters.FilterSet):
+class AgreementFilter(ListFilter):
     """Search and state. Names are searched only by who may see them."""
 
     q = django_filters.CharFilter(
@@ -28,11 +27,6 @@ class AgreementFilter(django_filters.FilterSet):
     class Meta:
         model = ServiceAgreement
         fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.form.fields.items():
-            field.widget.attrs["class"] = "form-control" if name == "q" else "form-select"
 
     def by_words(
         self, queryset: QuerySet[ServiceAgreement], name: str, value: str

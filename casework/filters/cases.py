@@ -6,21 +6,16 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.models import User
 from casework.enums.cases import CaseStage, RiskLevel
+from casework.filters.base import reachable_workers
 from casework.models import Case
 from casework.models.cases import CaseQuerySet
 from casework.rules.clients import sees_names
 from casework.selectors.cases import matching_cases
-from casework.selectors.clients import WORDS_LENGTH, workers_within
-from core import clock
+from casework.selectors.clients import WORDS_LENGTH
 
 OPEN = "open"
 STAGES = [(OPEN, "未结案"), *CaseStage.choices]
-
-
-def _workers(request: Any) -> QuerySet[User]:
-    return workers_within(request.workspace, clock.today())
 
 
 class CaseFilter(django_filters.FilterSet):
@@ -33,7 +28,7 @@ class CaseFilter(django_filters.FilterSet):
         label="阶段", method="by_stage", choices=STAGES, empty_label="全部阶段"
     )
     worker = django_filters.ModelChoiceFilter(
-        label="主责社工", queryset=_workers, empty_label="全部社工"
+        label="主责社工", queryset=reachable_workers, empty_label="全部社工"
     )
     risk = django_filters.ChoiceFilter(
         label="风险", field_name="risk_level", choices=RiskLevel.choices, empty_label="全部等级"

@@ -6,20 +6,16 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.models import User
 from casework.enums import ClientClass
+from casework.filters.base import reachable_communities, reachable_workers
 from casework.models import ClassificationItem, Client
 from casework.models.clients import ClientQuerySet
 from casework.rules.clients import sees_names
 from casework.selectors.categories import in_category, used_items
 from casework.selectors.clients import (
     WORDS_LENGTH,
-    communities_within,
     matching_clients,
-    workers_within,
 )
-from core import clock
-from stations.models import Region
 
 CLASSES = [choice for choice in ClientClass.choices if choice[0] != ClientClass.ANONYMOUS]
 STATES = [("ended", "已停用"), ("all", "在用和已停用")]
@@ -30,16 +26,8 @@ SEARCH = {
 }
 
 
-def _communities(request: Any) -> QuerySet[Region]:
-    return communities_within(request.workspace, clock.today())
-
-
 def _categories(request: Any) -> QuerySet[ClassificationItem]:
     return used_items(request.workspace.station_ids)
-
-
-def _workers(request: Any) -> QuerySet[User]:
-    return workers_within(request.workspace, clock.today())
 
 
 class ClientFilter(django_filters.FilterSet):
@@ -55,10 +43,10 @@ class ClientFilter(django_filters.FilterSet):
         label="登记的类别", queryset=_categories, empty_label="不限", method="by_category"
     )
     community = django_filters.ModelChoiceFilter(
-        label="社区", queryset=_communities, empty_label="全部社区"
+        label="社区", queryset=reachable_communities, empty_label="全部社区"
     )
     worker = django_filters.ModelChoiceFilter(
-        label="负责社工", queryset=_workers, empty_label="全部社工"
+        label="负责社工", queryset=reachable_workers, empty_label="全部社工"
     )
 
     state = django_filters.ChoiceFilter(

@@ -1,31 +1,19 @@
 """The row above the list of groups."""
 
-from typing import Any
-
 import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.models import User
 from casework.enums.groups import GroupNature, GroupStage
+from casework.filters.base import ListFilter, reachable_communities, reachable_workers
 from casework.models import ServiceGroup
-from casework.selectors.clients import WORDS_LENGTH, communities_within, workers_within
+from casework.selectors.clients import WORDS_LENGTH
 from casework.selectors.groups import matching_groups
-from core import clock
-from stations.models import Region
 
 SEARCH = {"type": "search", "autocomplete": "off", "placeholder": "名称、拼音首字母、编号末几位"}
 
 
-def _communities(request: Any) -> QuerySet[Region]:
-    return communities_within(request.workspace, clock.today())
-
-
-def _workers(request: Any) -> QuerySet[User]:
-    return workers_within(request.workspace, clock.today())
-
-
-class GroupFilter(django_filters.FilterSet):
+class GroupFilter(ListFilter):
     """Search and filters."""
 
     q = django_filters.CharFilter(
@@ -38,20 +26,15 @@ class GroupFilter(django_filters.FilterSet):
         label="性质", choices=GroupNature.choices, empty_label="全部性质"
     )
     community = django_filters.ModelChoiceFilter(
-        label="社区", queryset=_communities, empty_label="全部社区"
+        label="社区", queryset=reachable_communities, empty_label="全部社区"
     )
     worker = django_filters.ModelChoiceFilter(
-        label="带组社工", queryset=_workers, empty_label="全部社工"
+        label="带组社工", queryset=reachable_workers, empty_label="全部社工"
     )
 
     class Meta:
         model = ServiceGroup
         fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.form.fields.items():
-            field.widget.attrs["class"] = "form-control" if name == "q" else "form-select"
 
     def by_words(
         self, queryset: QuerySet[ServiceGroup], name: str, value: str

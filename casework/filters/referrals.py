@@ -3,7 +3,7 @@
 import django_filters
 
 from casework.enums.visits import ReferralDirection, ReferralState
-from casework.filters.clients import _workers
+from casework.filters.base import reachable_workers
 from casework.filters.visits import OfClientsFilter
 from casework.models import Referral
 
@@ -18,7 +18,7 @@ class ReferralFilter(OfClientsFilter):
         label="进展", choices=ReferralState.choices, empty_label="全部进展"
     )
     worker = django_filters.ModelChoiceFilter(
-        label="经办社工", queryset=_workers, empty_label="全部社工"
+        label="经办社工", queryset=reachable_workers, empty_label="全部社工"
     )
 
     class Meta:

@@ -3,7 +3,7 @@
 import django_filters
 
 from casework.enums.visits import ReliefKind, ReliefState
-from casework.filters.clients import _workers
+from casework.filters.base import reachable_workers
 from casework.filters.visits import OfClientsFilter
 from casework.models import ReliefApplication
 
@@ -18,7 +18,7 @@ class ReliefFilter(OfClientsFilter):
         label="进展", choices=ReliefState.choices, empty_label="全部进展"
     )
     worker = django_filters.ModelChoiceFilter(
-        label="协助社工", queryset=_workers, empty_label="全部社工"
+        label="协助社工", queryset=reachable_workers, empty_label="全部社工"
     )
 
     class Meta:

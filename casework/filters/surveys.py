@@ -1,26 +1,19 @@
 """The row above the list of surveys."""
 
-from typing import Any
-
 import django_filters
 from django import forms
 from django.db.models import QuerySet
 
 from casework.enums.communities import SurveyState
+from casework.filters.base import ListFilter, reachable_communities
 from casework.models import Survey
-from casework.selectors.clients import WORDS_LENGTH, communities_within
+from casework.selectors.clients import WORDS_LENGTH
 from casework.selectors.surveys import matching_surveys
-from core import clock
-from stations.models import Region
 
 SEARCH = {"type": "search", "autocomplete": "off", "placeholder": "调查名称"}
 
 
-def _communities(request: Any) -> QuerySet[Region]:
-    return communities_within(request.workspace, clock.today())
-
-
-class SurveyFilter(django_filters.FilterSet):
+class SurveyFilter(ListFilter):
     """Search and filters."""
 
     q = django_filters.CharFilter(
@@ -30,17 +23,12 @@ class SurveyFilter(django_filters.FilterSet):
         label="状态", choices=SurveyState.choices, empty_label="全部状态"
     )
     community = django_filters.ModelChoiceFilter(
-        label="社区", queryset=_communities, empty_label="全部社区"
+        label="社区", queryset=reachable_communities, empty_label="全部社区"
     )
 
     class Meta:
         model = Survey
         fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.form.fields.items():
-            field.widget.attrs["class"] = "form-control" if name == "q" else "form-select"
 
     def by_words(self, queryset: QuerySet[Survey], name: str, value: str) -> QuerySet[Survey]:
         """Search by what was typed."""

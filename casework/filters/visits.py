@@ -7,7 +7,8 @@ import django_filters
 from django import forms
 
 from casework.enums.visits import PlanState, VisitResult, VisitWay
-from casework.filters.clients import SEARCH, ClientFilter, _communities, _workers
+from casework.filters.base import reachable_communities, reachable_workers
+from casework.filters.clients import SEARCH, ClientFilter
 from casework.models import Client, HomeVisit, VisitPlan
 from casework.models.clients import ClientQuerySet
 from casework.models.visits import VisitPlanQuerySet
@@ -64,11 +65,11 @@ class VisitPlanFilter(OfClientsFilter):
 
     due = django_filters.ChoiceFilter(label="到期", method="by_due", choices=DUE, empty_label=None)
     community = django_filters.ModelChoiceFilter(
-        label="社区", queryset=_communities, empty_label="全部社区"
+        label="社区", queryset=reachable_communities, empty_label="全部社区"
     )
     level = django_filters.ChoiceFilter(label="级别", empty_label="全部级别")
     worker = django_filters.ModelChoiceFilter(
-        label="探访社工", queryset=_workers, empty_label="全部社工"
+        label="探访社工", queryset=reachable_workers, empty_label="全部社工"
     )
 
     class Meta:
@@ -105,7 +106,7 @@ class VisitFilter(OfClientsFilter):
         label="到", field_name="visited_on", lookup_expr="lte", widget=date_input()
     )
     community = django_filters.ModelChoiceFilter(
-        label="社区", queryset=_communities, empty_label="全部社区"
+        label="社区", queryset=reachable_communities, empty_label="全部社区"
     )
     result = django_filters.ChoiceFilter(
         label="结果", choices=VisitResult.choices, empty_label="全部结果"

@@ -7,18 +7,13 @@ from django import forms
 from django.db.models import QuerySet
 
 from casework.enums.visits import VolunteerState
+from casework.filters.base import reachable_communities
 from casework.models import Volunteer
 from casework.rules.volunteers import sees_names
-from casework.selectors.clients import WORDS_LENGTH, communities_within
+from casework.selectors.clients import WORDS_LENGTH
 from casework.selectors.volunteers import matching_volunteers
-from core import clock
-from stations.models import Region
 
 SEARCH = {"type": "search", "autocomplete": "off", "placeholder": "姓名、拼音首字母、证件号、电话"}
-
-
-def _communities(request: Any) -> QuerySet[Region]:
-    return communities_within(request.workspace, clock.today())
 
 
 class VolunteerFilter(django_filters.FilterSet):
@@ -31,7 +26,7 @@ class VolunteerFilter(django_filters.FilterSet):
         label="状态", choices=VolunteerState.choices, empty_label="全部状态"
     )
     community = django_filters.ModelChoiceFilter(
-        label="社区", queryset=_communities, empty_label="全部社区"
+        label="社区", queryset=reachable_communities, empty_label="全部社区"
     )
 
     class Meta:
