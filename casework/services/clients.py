@@ -1,11 +1,12 @@
 """Opening and changing the files of clients."""
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from casework.errors import (
@@ -33,7 +34,7 @@ from casework.services.client_values import (
 from core import audit, clock
 from core.audit.diffs import MASK
 from core.masking import mask_name
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import primary_key_of, refused_as
 from stations.selectors.workspaces import Workspace
 
 IDENTIFIER_UNIQUE = "client_identifier_unique"
@@ -70,7 +71,10 @@ def create_client(
 
     client = Client(id=client_id, station_id=station_id, opened_on=clock.today())
     apply_to(client, values)
-    if not _insert(client):
+    try:
+        with _explained():
+            client.save(force_insert=True)
+    except PageOutdatedError:  # another request has just inserted the same key
         return _made_meanwhile(client_id, station_id, values)
 
     audit.record("client.created", target=client, by=by, reason=different_reason)
@@ -102,11 +106,8 @@ def edit_client(
     changed = apply_to(locked, values)
     if not changed:
         return locked
-    try:
-        with transaction.atomic():
-            locked.save(update_fields=[*changed, *DERIVED])
-    except IntegrityError as error:
-        raise _explained(error) from error
+    with _explained():
+        locked.save(update_fields=[*changed, *DERIVED])
 
     changes = {
         name.removesuffix("_id"): _masked(name, before[name], getattr(locked, name))
@@ -152,19 +153,6 @@ def _refuse_taken(station_id: int, values: ClientValues, excluding: UUID | None 
         raise IdentifierTakenError
 
 
-def _insert(client: Client) -> bool:
-    """Insert, unless another request has just inserted the same key."""
-    try:
-        with transaction.atomic():
-            client.save(force_insert=True)
-    except IntegrityError as error:
-        refusal = _explained(error)
-        if isinstance(refusal, PageOutdatedError):
-            return False
-        raise refusal from error
-    return True
-
-
 def _made_meanwhile(client_id: UUID, station_id: int, values: ClientValues) -> Client:
     made = _already_made(client_id, station_id, values)
     if made is None:  # the key belongs to a row of another station
@@ -172,13 +160,13 @@ def _made_meanwhile(client_id: UUID, station_id: int, values: ClientValues) -> C
     return made
 
 
-def _explained(error: IntegrityError) -> IdentifierTakenError | PageOutdatedError:
-    name = broken_constraint(error)
-    if name == IDENTIFIER_UNIQUE:
-        return IdentifierTakenError()
-    if name.endswith("_pkey"):
-        return PageOutdatedError()
-    raise error
+def _explained() -> AbstractContextManager[None]:
+    return refused_as(
+        {
+            IDENTIFIER_UNIQUE: IdentifierTakenError(),
+            primary_key_of(Client): PageOutdatedError(),
+        }
+    )
 
 
 def _masked(name: str, before: Any, after: Any) -> list[Any]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from casework.enums.groups import MemberState
@@ -14,6 +14,7 @@ from casework.rules import groups as rules
 from casework.selectors.groups import count_admitted
 from casework.services.groups import lock_group
 from core import audit, clock
+from core.postgres.constraints import refused_as
 from stations.selectors.workspaces import Workspace
 
 
@@ -38,18 +39,16 @@ def add_applicant(
     if known is not None:
         raise GroupError(phrases.ALREADY_MEMBER, field="clients")
 
-    try:
-        with transaction.atomic():
-            member: GroupMember = GroupMember.objects.create(
-                id=member_id,
-                station_id=locked.station_id,
-                group=locked,
-                client=client,
-                applied_on=clock.today(),
-                expectations=expectations.strip(),
-            )
-    except IntegrityError as error:
-        raise GroupError(phrases.ALREADY_MEMBER, field="clients") from error
+    taken = GroupError(phrases.ALREADY_MEMBER, field="clients")
+    with refused_as({"group_member_unique": taken}):
+        member: GroupMember = GroupMember.objects.create(
+            id=member_id,
+            station_id=locked.station_id,
+            group=locked,
+            client=client,
+            applied_on=clock.today(),
+            expectations=expectations.strip(),
+        )
     audit.record("group_member.applied", target=locked, by=by)
     return member
 

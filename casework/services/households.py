@@ -1,10 +1,10 @@
 """Making and changing households, their members, and guardians."""
 
 import datetime as dt
-from typing import Any
+from contextlib import AbstractContextManager
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from casework.errors import ClientChangedError, ClientError, PageOutdatedError
@@ -14,14 +14,9 @@ from casework.rules import clients as client_rules, households as rules
 from casework.selectors.households import clients_in, get_household
 from casework.services.household_values import HouseholdValues, MemberValues, as_columns, named
 from core import audit, clock
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import primary_key_of, refused_as
 from stations.selectors.workspaces import Workspace
 from stations.services.numbers import next_number
-
-CONSTRAINTS = {
-    "client_has_one_household": ("client", phrases.ALREADY_IN_HOUSEHOLD),
-    "household_has_one_head": ("relation", phrases.HEAD_TAKEN),
-}
 
 
 @transaction.atomic
@@ -126,7 +121,8 @@ def edit_member(
         columns = {k: v for k, v in columns.items() if k not in ("name", "sex", "birth_year")}
     for name, value in columns.items():
         setattr(locked, name, value)
-    _saved(lambda: locked.save(update_fields=[*columns, "updated_at"]))
+    with _explained():
+        locked.save(update_fields=[*columns, "updated_at"])
 
     audit.record("member.edited", target=household, by=by)
     return locked
@@ -165,18 +161,15 @@ def _locked(household: Household, workspace: Workspace) -> Household:
 
 
 def _insert(member: HouseholdMember) -> None:
-    _saved(lambda: member.save(force_insert=True))
+    with _explained():
+        member.save(force_insert=True)
 
 
-def _saved(save: Any) -> None:
-    try:
-        with transaction.atomic():
-            save()
-    except IntegrityError as error:
-        name = broken_constraint(error)
-        if name in CONSTRAINTS:
-            field, message = CONSTRAINTS[name]
-            raise ClientError(message, field=field) from error
-        if name.endswith("_pkey"):
-            raise PageOutdatedError from error
-        raise
+def _explained() -> AbstractContextManager[None]:
+    return refused_as(
+        {
+            "client_has_one_household": ClientError(phrases.ALREADY_IN_HOUSEHOLD, field="client"),
+            "household_has_one_head": ClientError(phrases.HEAD_TAKEN, field="relation"),
+            primary_key_of(HouseholdMember): PageOutdatedError(),
+        }
+    )

@@ -6,7 +6,7 @@ The volunteer's row is locked first, the reward's second.
 import datetime as dt
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import PointAccount, PointKind
@@ -22,7 +22,7 @@ from casework.selectors.points import (
 )
 from core import audit, clock
 from core.ids import uuid7
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import refused_as
 from core.verdicts import Verdict
 
 ONCE = "points_corrected_once"
@@ -110,13 +110,8 @@ def book_back(
         corrects=movement,
         done_by=by,
     )
-    try:
-        with transaction.atomic():
-            _book(back, -amount, rules.OTHER_SIDE[PointKind(movement.kind)])
-    except IntegrityError as error:
-        if broken_constraint(error) == ONCE:
-            raise PointsError(phrases.CORRECTED_BEFORE) from error
-        raise
+    with refused_as({ONCE: PointsError(phrases.CORRECTED_BEFORE)}):
+        _book(back, -amount, rules.OTHER_SIDE[PointKind(movement.kind)])
     if movement.kind == PointKind.REDEEM and movement.reward_id:
         _put_back(movement.reward_id)
     changes = {"points": [amount, 0]}

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from casework.enums.groups import RegistrationChannel, RegistrationState
@@ -24,7 +24,7 @@ from casework.selectors.activities import phone_index
 from casework.services.activities import PROMOTE, hold
 from core import audit, clock
 from core.ids import uuid7
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import refused_as
 from core.tasks import enqueue_on_commit
 
 TOKEN_BYTES = 18
@@ -187,14 +187,8 @@ def _registration(
 
 
 def _insert(registration: ActivityRegistration) -> None:
-    try:
-        with transaction.atomic():
-            registration.save(force_insert=True)
-    except IntegrityError as error:
-        name = broken_constraint(error)
-        if name in ONCE:
-            raise RegisteredBeforeError from error
-        raise
+    with refused_as({name: RegisteredBeforeError() for name in ONCE}):
+        registration.save(force_insert=True)
 
 
 def _no_place(activity: CommunityActivity, people: int) -> str:

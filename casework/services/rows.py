@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 
 from accounts.models import User
 from casework import rules
@@ -18,7 +18,7 @@ from casework.errors.communities import RowChangedError, RowRefusedError
 from casework.models.base import CaseworkModel
 from core import audit
 from core.audit.diffs import MASK
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import primary_key_of, refused_as
 
 Row = TypeVar("Row", bound=CaseworkModel)
 
@@ -65,11 +65,8 @@ def change_row(
 
 def save_or_explain(row: CaseworkModel, update: list[str] | None = None) -> None:
     """Save a row; say in words which of its constraints refuses it."""
-    try:
-        with transaction.atomic():
-            row.save(force_insert=update is None, update_fields=update)
-    except IntegrityError as error:
-        raise _explained(row, error) from error
+    with refused_as(_refusals(row)):
+        row.save(force_insert=update is None, update_fields=update)
 
 
 def noun_of(row: models.Model) -> str:
@@ -77,12 +74,12 @@ def noun_of(row: models.Model) -> str:
     return str(row._meta.model_name)
 
 
-def _explained(row: CaseworkModel, error: IntegrityError) -> Exception:
-    name = broken_constraint(error)
-    for constraint in row._meta.constraints:
-        if constraint.name == name:
-            return RowRefusedError(str(constraint.get_violation_error_message()))
-    return PageOutdatedError() if name.endswith("_pkey") else error
+def _refusals(row: CaseworkModel) -> dict[str, Exception]:
+    refusals: dict[str, Exception] = {
+        each.name: RowRefusedError(str(each.get_violation_error_message()))
+        for each in row._meta.constraints
+    }
+    return refusals | {primary_key_of(type(row)): PageOutdatedError()}
 
 
 def _told(row: CaseworkModel, name: str, value: Any) -> Any:

@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from casework.enums.communities import ListItemState, NeedState
@@ -20,7 +20,7 @@ from casework.phrases import communities as phrases
 from casework.rules import can_write_records, communities as rules, matching
 from casework.selectors.resources import used_by
 from core import audit, clock
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import refused_as
 from projects.models import CatalogueItem
 
 
@@ -165,14 +165,9 @@ def _hold_resource(resource: CommunityResource, need: Need) -> CommunityResource
 
 
 def _insert(item: ServiceListItem) -> ServiceListItem:
-    try:
-        with transaction.atomic():
-            item.save(force_insert=True)
-    except IntegrityError as error:
-        name = broken_constraint(error)
-        if name == "need_meets_resource_once":
-            raise RowRefusedError(phrases.RESOURCE_TAKEN, field="resource") from error
-        raise
+    taken = RowRefusedError(phrases.RESOURCE_TAKEN, field="resource")
+    with refused_as({"need_meets_resource_once": taken}):
+        item.save(force_insert=True)
     return item
 
 

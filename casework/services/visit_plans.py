@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import PlanState
@@ -19,7 +19,7 @@ from casework.rules.visit_levels import VisitLevel
 from casework.selectors.visits import plan_of_client
 from core import audit, clock
 from core.audit.diffs import MASK
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import refused_as
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 
@@ -191,13 +191,8 @@ def _locked(plan: VisitPlan) -> VisitPlan:
 
 
 def _insert(plan: VisitPlan) -> None:
-    try:
-        with transaction.atomic():
-            plan.save(force_insert=True)
-    except IntegrityError as error:
-        if broken_constraint(error) != ONE_PLAN:
-            raise
-        raise FieldRefusedError("", phrases.PLAN_EXISTS) from error
+    with refused_as({ONE_PLAN: FieldRefusedError("", phrases.PLAN_EXISTS)}):
+        plan.save(force_insert=True)
 
 
 def _shown(name: str, value: Any) -> Any:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -22,7 +22,7 @@ from casework.rules import can_write_records, volunteers as rules
 from casework.selectors.points import amount_of
 from casework.services.points import book_back, earn_points, hold_volunteer
 from core import audit, clock
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import refused_as
 from stations.services.numbers import next_number
 
 ONCE = "volunteer_hours_once_an_activity"
@@ -66,13 +66,8 @@ def confirm_hours(
         evaluation=values.evaluation.strip(),
         confirmed_by=by,
     )
-    try:
-        with transaction.atomic():
-            hours.save(force_insert=True)
-    except IntegrityError as error:
-        if broken_constraint(error) == ONCE:
-            raise VolunteerError(phrases.HOURS_ONCE, field="activity") from error
-        raise
+    with refused_as({ONCE: VolunteerError(phrases.HOURS_ONCE, field="activity")}):
+        hours.save(force_insert=True)
     changes = {"minutes": [0, hours.minutes]}
     audit.record("volunteer.served", target=locked, by=by, changes=changes)
     earn_points(hours=hours, by=by)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from casework.enums import IdentifierKind, Sex
@@ -27,7 +27,7 @@ from casework.services.initials import initials_of
 from core import audit, clock
 from core.audit.diffs import MASK
 from core.masking import mask_name
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import primary_key_of, refused_as
 from stations.models import Region, Station
 from stations.services.numbers import next_number
 
@@ -187,19 +187,15 @@ def _save(volunteer: Volunteer, changed: list[str], *, new: bool = False) -> Non
     volunteer.identifier_index = identifier_index(volunteer.identifier)
     volunteer.phone_index = phone_index(volunteer.phone)
     derived = ["initials", "identifier_index", "phone_index", "updated_at"]
-    try:
-        with transaction.atomic():
-            if new:
-                volunteer.save(force_insert=True)
-            else:
-                volunteer.save(update_fields=[*changed, *derived])
-    except IntegrityError as error:
-        name = broken_constraint(error)
-        if name == IDENTIFIER_UNIQUE:
-            raise VolunteerError(phrases.IDENTIFIER_TAKEN, field="identifier") from error
-        if name.endswith("_pkey"):
-            raise PageOutdatedError from error
-        raise
+    refusals = {
+        IDENTIFIER_UNIQUE: VolunteerError(phrases.IDENTIFIER_TAKEN, field="identifier"),
+        primary_key_of(Volunteer): PageOutdatedError(),
+    }
+    with refused_as(refusals):
+        if new:
+            volunteer.save(force_insert=True)
+        else:
+            volunteer.save(update_fields=[*changed, *derived])
 
 
 def _masked(name: str, before: Any, after: Any) -> list[Any]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from core import audit
 from core.errors import ConflictError
+from core.postgres.constraints import primary_key_of, refused_as
 from core.verdicts import Verdict
 from projects import phrases, rules
 from projects.errors import ProjectRefusedError
@@ -124,11 +125,8 @@ def _require(field: str, verdict: Verdict) -> None:
 
 
 def _insert(project: Project) -> Project:
-    try:
-        with transaction.atomic():
-            project.save(force_insert=True)
-    except IntegrityError as error:
-        raise ConflictError(phrases.KEY_TAKEN) from error
+    with refused_as({primary_key_of(Project): ConflictError(phrases.KEY_TAKEN)}):
+        project.save(force_insert=True)
     return project
 
 
