@@ -10,11 +10,14 @@ class AccountsConfig(AppConfig):
     verbose_name = "账号"
 
     def ready(self) -> None:
-        """Add what this app says, and listen to django-allauth."""
+        """Add what this app says and encrypts, and listen to django-allauth."""
         from accounts import receivers  # noqa: F401 -- connects them
+        from accounts.services.second_factors import rotate_second_factors
         from core.audit import register_verbs
+        from core.crypto.rotation import register_rotator
 
         register_verbs(VERBS)
+        register_rotator(rotate_second_factors)
 
 
 VERBS = {

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import MinimumLengthValidator
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts import phrases
 from accounts.models import User
-from accounts.services import passwords
+from accounts.services import passwords, second_factors
 from core import audit
 
 
@@ -48,6 +49,18 @@ class AccountAdapter(DefaultAccountAdapter):
         user = User.objects.filter(username=credentials.get("username")).first()
         if user is not None:
             audit.record("user.login_failed", target=user, by=None)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """What makes the codes is not kept in the clear."""
+
+    def encrypt(self, text: str) -> str:
+        """Encrypt what goes into the database."""
+        return second_factors.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Decrypt what comes out of it."""
+        return second_factors.unseal(encrypted_text)
 
 
 class SessionsAdapter(DefaultUserSessionsAdapter):

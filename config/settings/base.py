@@ -169,6 +169,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "5/5m/key"}
 USERSESSIONS_ADAPTER = "accounts.backends.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
+MFA_ADAPTER = "accounts.backends.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "邻里社工站"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # people are invited: nobody blocks another one's address

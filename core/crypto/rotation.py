@@ -30,8 +30,6 @@ from core.crypto.keys import key_ring
 
 RotationScope = Callable[[], AbstractContextManager[Any]]
 
-_scopes: list[RotationScope] = []
-
 
 @dataclass(frozen=True)
 class RotatedField:
@@ -42,10 +40,20 @@ class RotatedField:
     failed: int
 
 
+_scopes: list[RotationScope] = []
+_rotators: list[Callable[[], RotatedField]] = []
+
+
 def register_rotation_scope(scope: RotationScope) -> None:
     """Have `scope` entered for the time of a rotation."""
     if scope not in _scopes:
         _scopes.append(scope)
+
+
+def register_rotator(rotator: Callable[[], RotatedField]) -> None:
+    """Have `rotator` called too: it rewrites what is encrypted, but in no field of ours."""
+    if rotator not in _rotators:
+        _rotators.append(rotator)
 
 
 def rotation_scopes() -> tuple[RotationScope, ...]:
@@ -63,6 +71,8 @@ def rotate(
         for model, field in encrypted_fields(all_models):
             _refuse_hidden_rows(model, using)
             yield _rotate_field(model, field, using, batch_size)
+    for rotator in _rotators:
+        yield rotator()
 
 
 def encrypted_fields(

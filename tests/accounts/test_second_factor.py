@@ -5,10 +5,12 @@ import datetime as dt
 import hmac
 import re
 import struct
+from io import StringIO
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from accounts.selectors import has_second_factor
@@ -272,3 +274,40 @@ def test_required_second_factor_switched_off_is_asked_for_again(worker, required
     worker.post(reverse("mfa_deactivate_totp"))
 
     assert worker.get(HOME).url == reverse("mfa_activate_totp")
+
+
+def kept():
+    """Everything that is kept about second factors."""
+    return [one.data for one in Authenticator.objects.order_by("pk")]
+
+
+def test_secrets_of_the_second_factor_are_not_kept_in_the_clear(worker, secret):
+    assert len(kept()) == 2  # of the app, of the recovery codes
+    assert secret not in str(kept())
+    assert [data.get("secret", data.get("seed"))[:3] for data in kept()] == ["v1:", "v1:"]
+
+
+def test_rotation_of_keys_reaches_the_second_factor(web, sign_in, secret, settings):
+    active = settings.LINLI_ENCRYPTION_KEYS
+    new = "new:" + base64.b64encode(b"2" * 32).decode()
+    settings.LINLI_ENCRYPTION_KEYS = f"{new},{active}"
+
+    call_command("rotate_keys", stdout=StringIO())
+
+    assert str(kept()).count("'v1:new:") == 2
+    settings.LINLI_ENCRYPTION_KEYS = new
+    client = web()
+    sign_in(client, "worker")
+    at = NOW + dt.timedelta(seconds=60)
+    assert client.post(reverse("mfa_authenticate"), {"code": code(secret, at)}).status_code == 302
+
+
+def test_rotation_without_the_old_key_names_the_second_factor(secret, settings):
+    settings.LINLI_ENCRYPTION_KEYS = "new:" + base64.b64encode(b"2" * 32).decode()
+    before, out = kept(), StringIO()
+
+    with pytest.raises(CommandError):
+        call_command("rotate_keys", stdout=out)
+
+    assert "mfa.authenticator.data：改写 0 行，失败 2 行" in out.getvalue()
+    assert kept() == before
