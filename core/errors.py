@@ -1,5 +1,6 @@
 """Errors that a user can understand."""
 
+import datetime as dt
 from typing import ClassVar
 
 
@@ -33,3 +34,31 @@ class ConflictError(DomainError):
     """Somebody else was first, or the thing is no longer in that state. Becomes a 409."""
 
     code = "conflict"
+
+
+class RefusedError(DomainError):
+    """A value is not sound, or something is missing. `field` names where it was typed."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class ChangedMeanwhileError(ConflictError):
+    """Somebody else has changed the row since the page was opened, at `changed_at`."""
+
+    code = "changed_meanwhile"
+
+    def __init__(self, message: str, changed_at: dt.datetime) -> None:
+        super().__init__(message)
+        self.changed_at = changed_at
+
+
+class PageOutdatedError(ConflictError):
+    """The key or the time that the page carries is none, or belongs to something else."""
+
+    code = "page_outdated"
+    SENTENCE: ClassVar[str] = "这一页已失效，请刷新后重新填写。"
+
+    def __init__(self) -> None:
+        super().__init__(self.SENTENCE)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from core.ids import uuid7
+from core.models import MomentField
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -26,7 +27,7 @@ class Notification(models.Model):
     title = models.CharField("标题", max_length=120)
     body = models.CharField("内容", max_length=400, blank=True)
     url = models.CharField("链接", max_length=200, blank=True)
-    created_at = models.DateTimeField("时间", auto_now_add=True)
+    created_at = MomentField("时间", auto_now_add=True)
     read_at = models.DateTimeField("阅读时间", null=True, blank=True)
 
     objects = NotificationQuerySet.as_manager()

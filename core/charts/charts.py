@@ -92,7 +92,9 @@ class BarChart(_Chart):
         """Write the figures at the ends of the bars; an axis would only repeat them."""
         drawn = [each | {"label": theme.end_label()} for each in drawn]
         values = theme.value_axis("") | {"show": False}
-        return self._options(drawn, xAxis=values, yAxis=names, grid=theme.lying_grid())
+        return self._options(
+            drawn, xAxis=values, yAxis=names, grid=theme.lying_grid(below_legend=len(drawn) > 1)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,10 +52,10 @@ def value_axis(unit: str) -> dict[str, Any]:
     }
 
 
-def lying_grid() -> dict[str, Any]:
+def lying_grid(*, below_legend: bool) -> dict[str, Any]:
     """Return the room for lying bars: none for an axis, some for the figures at their ends."""
     grid: dict[str, Any] = base_options()["grid"]
-    return grid | {"top": 8, "right": 56}
+    return grid | {"top": 28 if below_legend else 8, "right": 56}
 
 
 def end_label() -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Models without tenants."""
 
 from core.models.audit import AuditChain, AuditEvent
-from core.models.base import TimestampedModel
+from core.models.base import MomentField, TimestampedModel
 
-__all__ = ["AuditChain", "AuditEvent", "TimestampedModel"]
+__all__ = ["AuditChain", "AuditEvent", "MomentField", "TimestampedModel"]

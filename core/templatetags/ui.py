@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 MINUTES_PER_HOUR = 60
+HOURS_PER_DAY = 24
 WEEKDAYS = "一二三四五六日"
 NOTHING = "—"
 BADGES = {"r": "late", "y": "warn", "g": "good"}  # as short as in the drawings
@@ -153,11 +154,11 @@ def parted(form: BaseForm, number: int) -> Parted:
 
 @register.filter
 def in_words(span: datetime.timedelta) -> str:
-    """15 分钟, 2 小时."""
-    minutes = max(1, round(span.total_seconds() / 60))
-    if minutes % MINUTES_PER_HOUR == 0:
-        return f"{minutes // MINUTES_PER_HOUR} 小时"
-    return f"{minutes} 分钟"
+    """15 分钟, 2 小时, 6 小时 20 分钟, 3 天 4 小时."""
+    hours, minutes = divmod(max(1, round(span.total_seconds() / 60)), MINUTES_PER_HOUR)
+    days, hours = divmod(hours, HOURS_PER_DAY)
+    parts = [(days, "天"), (hours, "小时"), (minutes, "分钟")]
+    return " ".join([f"{number} {unit}" for number, unit in parts if number][:2])
 
 
 BROWSERS = (

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.forms.models import ModelChoiceIterator
 
 from core.errors import DomainError
+from core.forms import NamingForm
 from stations.enums import RegionLevel
 from stations.models import Region
 
@@ -91,13 +92,7 @@ def region_heading(region: Region) -> str:
     return f"{above}{RegionLevel(region.level).label}"
 
 
-def name_what_is_missing(field: forms.Field) -> None:
-    """Let an empty field say what belongs there."""
-    verb = "选择" if isinstance(field, forms.ChoiceField | forms.FileField) else "填写"
-    field.error_messages["required"] = f"请{verb}{field.label}。"
-
-
-class DirectoryForm(forms.Form):
+class DirectoryForm(NamingForm):
     """A form that puts every refusal at the field it speaks of.
 
     `constraint_places`: name of a database constraint → field. `refusal_places`: sentence or code of an error → field.
@@ -105,11 +100,6 @@ class DirectoryForm(forms.Form):
 
     constraint_places: ClassVar[dict[str, str]] = {}
     refusal_places: ClassVar[dict[str, str]] = {}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            name_what_is_missing(field)
 
     def refuse(self, error: DomainError) -> None:
         """Show why the service refused."""

@@ -14,7 +14,6 @@ from stations.forms.fields import (
     GroupedChoiceField,
     PlainField,
     date_input,
-    name_what_is_missing,
     region_heading,
 )
 from stations.models import Region, Station
@@ -80,7 +79,6 @@ class PostForm(DirectoryForm):
         field = _place_field(workspace, role)
         if field is not None:
             self.fields["place"] = field
-            name_what_is_missing(field)
             if ROLES[role].scope == ScopeKind.STATION:
                 field.initial = place or workspace.station_id or field.initial
             names = [name for name in self.fields if name not in ("place", "starts_on", "ends_on")]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from core.ids import uuid7
+from core.models import MomentField
 from stations.tenancy import StationScopedManager, StationScopedModel
 
 
@@ -21,7 +22,7 @@ class StationFile(StationScopedModel):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="上传人", on_delete=models.PROTECT, related_name="+"
     )
-    uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+    uploaded_at = MomentField("上传时间", auto_now_add=True)
 
     objects = StationScopedManager["StationFile"]()
 

@@ -1,11 +1,13 @@
 """Saving what two people may be typing at the same time, and saying what changed."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
 from core import audit
-from core.errors import ConflictError
+from core.errors import ChangedMeanwhileError, ConflictError
+from core.models import TimestampedModel
 
 
 def save_unique(
@@ -17,6 +19,15 @@ def save_unique(
             instance.save(update_fields=update_fields)
     except IntegrityError:
         raise ConflictError(taken) from None
+
+
+def require_unchanged(row: TimestampedModel, seen_at: dt.datetime | None, told: str) -> None:
+    """Refuse, saying `told`, when somebody else has changed the row after `seen_at`.
+
+    None where nobody has seen it yet.
+    """
+    if seen_at is not None and row.updated_at != seen_at:
+        raise ChangedMeanwhileError(told, row.updated_at)
 
 
 def change(instance: models.Model, values: dict[str, Any]) -> dict[str, list[Any]]:

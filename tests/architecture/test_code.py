@@ -28,6 +28,7 @@ WITHOUT_BY = {
     "casework/services/registrations.py:promote_waiting": "the place became free by itself",
     "casework/services/registrations.py:sign_up": "a resident signs up",
     "casework/services/surveys.py:answer_publicly": "a resident without a name answers",
+    "accounts/services/second_factors.py:rotate_second_factors": "the command that calls it says so",
     "accounts/services/inbox.py:mark_read": "the owner of the messages acts",
     "accounts/services/inbox.py:notify": "a message is written by what happened, not by somebody",
     "accounts/services/inbox.py:open_notification": "the owner of the message acts",

@@ -51,6 +51,12 @@ def test_bar_chart_lying_down_reads_from_the_top():
     assert {each["stack"] for each in options["series"]} == {"total"}
 
 
+def test_bars_lying_down_begin_below_the_legend():
+    beside, alone = bar(horizontal=True), bar(horizontal=True, series=(THIS_YEAR,))
+
+    assert beside.options()["grid"]["top"] > alone.options()["grid"]["top"]
+
+
 def test_table_shows_suppressed_values_as_fewer_than_five():
     table = bar(category_label="月份").table()
 

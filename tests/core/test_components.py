@@ -164,6 +164,9 @@ def test_dates_are_written_as_read():
     [
         (dt.timedelta(minutes=15), "15 分钟"),
         (dt.timedelta(hours=2), "2 小时"),
+        (dt.timedelta(hours=6, minutes=20), "6 小时 20 分钟"),
+        (dt.timedelta(days=3, hours=4, minutes=5), "3 天 4 小时"),
+        (dt.timedelta(days=1, minutes=5), "1 天 5 分钟"),
         (dt.timedelta(seconds=5), "1 分钟"),
     ],
 )

@@ -1,0 +1,134 @@
+"""What a page carries with its form, and how a refusal comes back to it.
+
+A page makes the key of the row that its form will make (`KeyField`), so that sending it twice makes
+one row; over a row that exists it carries when that was last changed (`SeenField`), so that nobody
+overwrites unseen what somebody else has saved. A view ends in `accepted`:
+
+    if accepted(form, lambda: close_case(case=case, **form.values(), by=request.user)):
+        return redirect(...)
+    return show the form
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
+
+from core.errors import (
+    ChangedMeanwhileError,
+    DomainError,
+    NotAllowedError,
+    NotFoundError,
+    PageOutdatedError,
+)
+from core.files import UploadRefusedError
+from core.ids import uuid7
+
+KEY, SEEN = "id", "seen_at"
+
+
+class NamesMissing(forms.BaseForm):
+    """An empty field says what belongs there, unless it has words of its own."""
+
+    def full_clean(self) -> None:
+        """Give the words before they are needed: some fields are made late."""
+        usual = forms.Field.default_error_messages["required"]
+        for field in self.fields.values():
+            if field.error_messages["required"] == usual and not field.widget.is_hidden:
+                name_what_is_missing(field)
+        super().full_clean()
+
+
+class NamingForm(NamesMissing, forms.Form):
+    """A form of which nobody reads 该字段是必填项."""
+
+
+class KeyField(forms.UUIDField):
+    """The key of the row to come, made by the page."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("initial", uuid7)
+        super().__init__(widget=forms.HiddenInput, **options)
+
+
+class SeenField(forms.CharField):
+    """When the row that the form shows was last changed; nothing for a new row, if not required."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.HiddenInput, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write it to the microsecond: it is compared."""
+        return value.isoformat() if isinstance(value, dt.datetime) else value
+
+    def clean(self, value: Any) -> dt.datetime | None:
+        """Read it."""
+        if not value and not self.required:
+            return None
+        try:
+            seen_at = parse_datetime(value or "")
+        except ValueError:
+            seen_at = None
+        if seen_at is None or seen_at.tzinfo is None:
+            raise forms.ValidationError(PageOutdatedError.SENTENCE)
+        return seen_at
+
+
+def name_what_is_missing(field: forms.Field) -> None:
+    """Let an empty field say what belongs there."""
+    verb = "选择" if isinstance(field, forms.ChoiceField | forms.FileField) else "填写"
+    field.error_messages["required"] = f"请{verb}{field.label}。"
+
+
+def accepted(form: forms.BaseForm, act: Callable[[], object]) -> bool:
+    """Run `act` if the form is valid; say at its field what it refuses.
+
+    What is wrong with the key or the time that the page carries is said above the form. That
+    somebody may not do it, or that there is no such thing, is no matter of the form and is answered
+    by a page of its own.
+    """
+    if not form.is_valid():
+        if form.errors.keys() & {KEY, SEEN}:
+            form.add_error(None, PageOutdatedError.SENTENCE)
+        return False
+    try:
+        act()
+    except (NotAllowedError, NotFoundError):
+        raise
+    except DomainError as error:
+        show_refusal(form, error)
+        return False
+    return True
+
+
+def show_refusal(form: forms.BaseForm, error: DomainError) -> None:
+    """Put a refusal at the field that it names, or above the form.
+
+    Saving again then overwrites what somebody else has saved, or makes a row under another key.
+    """
+    if isinstance(error, ChangedMeanwhileError):
+        _carry(form, SEEN, error.changed_at.isoformat())
+    elif isinstance(error, PageOutdatedError):
+        _carry(form, KEY, str(uuid7()))
+    form.add_error(_place_of(form, error), error.message)
+
+
+def _place_of(form: forms.BaseForm, error: DomainError) -> str | None:
+    if isinstance(error, UploadRefusedError):
+        files = (name for name, field in form.fields.items() if isinstance(field, forms.FileField))
+        return next(files, None)
+    named = getattr(error, "field", "")
+    shown = named in form.fields and not form[named].is_hidden
+    return named if shown else None
+
+
+def _carry(form: forms.BaseForm, name: str, value: str) -> None:
+    """Let the page carry another value than the one that was sent."""
+    if name in form.fields:
+        assert isinstance(form.data, QueryDict)
+        changed = form.data.copy()
+        changed[form.add_prefix(name)] = value
+        form.data = changed
