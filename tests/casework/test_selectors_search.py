@@ -47,6 +47,10 @@ def make_case(world, client, title="王奶奶居家安全", compartment="", who=
         )
 
 
+def make_case_of_a_client(world):
+    return make_case(world, make_client(world))
+
+
 def make_activity(world, name="重阳敬老活动"):
     with world.scope("worker"):
         return CommunityActivity.objects.create(
@@ -91,7 +95,9 @@ def found_by(world, who, words):
         }
 
 
-@pytest.mark.parametrize("words", ["王秀英", "秀英", "英", "wxy", "WX", NUMBER[-4:], PHONE[-4:]])
+@pytest.mark.parametrize(
+    "words", ["王秀英", "秀英", "王 秀英", "英", "wxy", "WX", NUMBER[-4:], PHONE[-4:]]
+)
 def test_search_finds_a_client(world, words):
     make_client(world, name="王秀英", identifier_kind="id_card", identifier=NUMBER, phone=PHONE)
 
@@ -109,7 +115,7 @@ def test_search_finds_a_case(world, words):
     assert found_by(world, "stranger", words) == {}
 
 
-@pytest.mark.parametrize("words", ["夕阳", "支持小组", "xyh", "zcxz", "0042", "42"])
+@pytest.mark.parametrize("words", ["夕阳", "夕阳 红", "支持小组", "xyh", "zcxz", "0042", "42"])
 def test_search_finds_a_group(world, words):
     make_group(world)
 
@@ -125,6 +131,18 @@ def test_search_finds_an_activity(world, words):
 
     assert list(found_by(world, "worker", words)) == [SearchKind.ACTIVITY]
     assert found_by(world, "stranger", words) == {}
+
+
+def test_activity_is_found_with_the_day_on_which_it_is_held(world):
+    """At seven in the morning it is still the day before in Greenwich."""
+    make_activity(world)
+    with world.scope("worker") as workspace:
+        early = dt.datetime(2026, 10, 17, 23, tzinfo=dt.UTC)
+        ends = early + dt.timedelta(hours=1)
+        CommunityActivity.objects.update(starts_at=early, ends_at=ends)
+        (found,) = search(workspace, "重阳", limit=5)
+
+    assert "2026-10-18" in found.hits[0].note
 
 
 @pytest.mark.parametrize("words", ["志愿", "zzy", "0009"])
@@ -175,14 +193,25 @@ def test_sealed_case_is_not_found_by_a_colleague(world, colleague):
         assert not SearchGram.objects.filter(kind=SearchKind.CASE).exists()
 
 
-def test_changed_name_is_found_under_the_new_one_only(world):
-    group = make_group(world)
+@pytest.mark.parametrize(
+    ("make", "kind", "name"),
+    [
+        (make_client, SearchKind.CLIENT, "name"),
+        (make_case_of_a_client, SearchKind.CASE, "title"),
+        (make_group, SearchKind.GROUP, "name"),
+        (make_activity, SearchKind.ACTIVITY, "name"),
+        (make_volunteer, SearchKind.VOLUNTEER, "name"),
+    ],
+)
+def test_changed_name_is_found_under_the_new_one_only(world, make, kind, name):
+    row = make(world)
+    before = getattr(row, name)[:2]
 
     with world.scope("worker"):
-        ServiceGroup.objects.filter(pk=group.pk).update(name="晨光小组", initials="cgxz")
+        type(row).objects.filter(pk=row.pk).update(**{name: "晨光", "initials": "cg"})
 
-    assert found_by(world, "worker", "夕阳") == {}
-    assert list(found_by(world, "worker", "晨光")) == [SearchKind.GROUP]
+    assert kind not in found_by(world, "worker", before)
+    assert list(found_by(world, "worker", "晨光")) == [kind]
 
 
 @pytest.mark.parametrize(
