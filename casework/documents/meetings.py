@@ -52,7 +52,6 @@ class OrganisationSheet:
 
 def meeting_sheet(meeting: CommunityMeeting) -> MeetingSheet:
     """Return the form of one meeting."""
-    people = meeting.record.anonymous_count if meeting.record else meeting.participant_count
     return MeetingSheet(
         station=meeting.station.name,
         number=meeting.pk.hex[-8:].upper(),
@@ -62,7 +61,7 @@ def meeting_sheet(meeting: CommunityMeeting) -> MeetingSheet:
             "日期": f"{meeting.held_on:%Y-%m-%d}",
             "地点": meeting.place or NOTHING,
             "方法": meeting.get_method_display(),
-            "人数": f"{people} 人",
+            "人数": f"{meeting.participant_count} 人",
             "参加人": meeting.participants or NOTHING,
             "议程": meeting.agenda or NOTHING,
             "讨论": meeting.discussion or NOTHING,

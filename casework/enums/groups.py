@@ -63,7 +63,7 @@ class ActivityState(models.TextChoices):
 
     PLANNED = "planned", "筹备中"
     OPEN = "open", "报名中"
-    FULL = "full", "报名截止"
+    CLOSED = "full", "报名截止"  # by hand; whether there are places is counted
     HELD = "held", "已举办"
     CANCELLED = "cancelled", "已取消"
 

@@ -1,17 +1,13 @@
 """What can go wrong with community activities."""
 
 from casework.phrases import activities as phrases
-from core.errors import ConflictError, DomainError, NotFoundError
+from core.errors import ConflictError, DomainError, NotFoundError, RefusedError
 
 
-class ActivityError(DomainError):
+class ActivityError(RefusedError):
     """A value of the activity is not sound. `field` names it."""
 
     code = "activity_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class ActivityChangedError(ConflictError):

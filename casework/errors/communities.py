@@ -3,17 +3,13 @@
 import datetime as dt
 
 from casework.phrases import communities as phrases
-from core.errors import ConflictError, DomainError, NotFoundError
+from core.errors import ConflictError, DomainError, NotFoundError, RefusedError
 
 
-class RowRefusedError(DomainError):
+class RowRefusedError(RefusedError):
     """A value of the row breaks a rule. `field` names it."""
 
     code = "row_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class ResourceListError(DomainError):

@@ -1,17 +1,13 @@
 """What can go wrong in group work, attendance and costs."""
 
 from casework.phrases import groups as phrases
-from core.errors import ConflictError, DomainError
+from core.errors import ConflictError, DomainError, RefusedError
 
 
-class GroupError(DomainError):
+class GroupError(RefusedError):
     """A value of a group, a session or a member is not sound. `field` names it."""
 
     code = "group_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class GroupChangedError(ConflictError):
@@ -29,11 +25,7 @@ class AttendanceError(DomainError):
     code = "attendance_refused"
 
 
-class CostError(DomainError):
+class CostError(RefusedError):
     """A cost line is not sound. `field` names it."""
 
     code = "cost_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field

@@ -1,17 +1,13 @@
 """What can go wrong with volunteers and their points."""
 
 from casework.phrases import volunteers as phrases
-from core.errors import ConflictError, DomainError
+from core.errors import ConflictError, DomainError, RefusedError
 
 
-class VolunteerError(DomainError):
+class VolunteerError(RefusedError):
     """A value is not sound. `field` names it."""
 
     code = "volunteer_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class VolunteerChangedError(ConflictError):

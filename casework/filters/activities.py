@@ -9,6 +9,7 @@ from casework.models import CommunityActivity
 from casework.models.activities import CommunityActivityQuerySet
 from casework.selectors.activities import matching_activities
 from casework.selectors.clients import WORDS_LENGTH
+from core import clock
 
 SEARCH = {"type": "search", "autocomplete": "off", "placeholder": "名称、编号、地点、拼音首字母"}
 
@@ -20,7 +21,7 @@ class ActivityFilter(ListFilter):
         label="查找", method="by_words", max_length=WORDS_LENGTH, widget=forms.TextInput(SEARCH)
     )
     state = django_filters.ChoiceFilter(
-        label="状态", choices=ActivityState.choices, empty_label="全部状态"
+        label="状态", method="by_state", choices=ActivityState.choices, empty_label="全部状态"
     )
     kind = django_filters.ChoiceFilter(
         label="种类", choices=ActivityKind.choices, empty_label="全部种类"
@@ -35,6 +36,12 @@ class ActivityFilter(ListFilter):
     class Meta:
         model = CommunityActivity
         fields: tuple[str, ...] = ()
+
+    def by_state(
+        self, queryset: CommunityActivityQuerySet, name: str, value: str
+    ) -> CommunityActivityQuerySet:
+        """Keep those whose badge says so."""
+        return queryset.in_state(ActivityState(value), clock.now())
 
     def by_words(
         self, queryset: CommunityActivityQuerySet, name: str, value: str

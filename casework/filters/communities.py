@@ -16,6 +16,7 @@ from casework.enums.communities import (
     Priority,
     SocietyRole,
 )
+from casework.filters.base import ListFilter
 from casework.models import (
     CommunityMeeting,
     CommunityNeed,
@@ -38,21 +39,7 @@ VALIDITY = [
 STATES = [("waiting", "未办结"), *NeedState.choices]
 
 
-class CommunityField(django_filters.fields.ModelChoiceField):
-    """A community by its name alone."""
-
-    def label_from_instance(self, obj: Region) -> str:
-        """Return the name."""
-        return obj.name
-
-
-class CommunityChoice(django_filters.ModelChoiceFilter):
-    """社区。"""
-
-    field_class = CommunityField
-
-
-class ListFilter(django_filters.FilterSet):
+class CommunityFilter(ListFilter):
     """What the filters of these lists share; an export makes the same one again."""
 
     def __init__(
@@ -65,40 +52,11 @@ class ListFilter(django_filters.FilterSet):
     ) -> None:
         super().__init__(data, queryset=queryset, request=request)
         self.workspace: Workspace = workspace or request.workspace
-        if "community" in self.filters:
-            self.filters["community"].queryset = communities_within(
-                self.workspace, clock.today()
-            ).order_by("code")
-
-    @property
-    def form(self) -> forms.Form:
-        """The form, in the look of the page."""
-        form: forms.Form = super().form
-        for field in form.fields.values():
-            is_select = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_select else "form-control"
-        return form
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What is filtered by, as texts that make the same filter again."""
-        if not self.is_bound or not self.form.is_valid():
-            return {}
-        given = ((name, self.data.get(name)) for name in self.filters)
-        return {name: str(text) for name, text in given if text}
-
-    @property
-    def conditions(self) -> list[str]:
-        """The same for people."""
-        return [
-            f"{self.filters[name].label}：{self.form.cleaned_data[name]}"
-            if name in ("community", "q")
-            else f"{self.filters[name].label}：{dict(self.filters[name].extra['choices'])[text]}"
-            for name, text in self.parameters.items()
-        ]
+        communities = communities_within(self.workspace, clock.today())
+        self.filters["community"].queryset = communities.order_by("code")
 
 
-class NeedFilter(ListFilter):
+class NeedFilter(CommunityFilter):
     """需求清单：which needs."""
 
     q = django_filters.CharFilter(
@@ -109,7 +67,7 @@ class NeedFilter(ListFilter):
             {"type": "search", "autocomplete": "off", "placeholder": "需求内容"}
         ),
     )
-    community = CommunityChoice(
+    community = django_filters.ModelChoiceFilter(
         label="社区", queryset=Region.objects.none(), empty_label="全部社区"
     )
     kind = django_filters.ChoiceFilter(
@@ -140,7 +98,7 @@ class NeedFilter(ListFilter):
         return queryset.filter(state__in=states)
 
 
-class ResourceFilter(ListFilter):
+class ResourceFilter(CommunityFilter):
     """资源清单：which resources."""
 
     q = django_filters.CharFilter(
@@ -157,7 +115,7 @@ class ResourceFilter(ListFilter):
     society_role = django_filters.ChoiceFilter(
         label="五社", choices=SocietyRole.choices, empty_label="全部五社"
     )
-    community = CommunityChoice(
+    community = django_filters.ModelChoiceFilter(
         label="社区", queryset=Region.objects.none(), empty_label="全部社区"
     )
     validity = django_filters.ChoiceFilter(
@@ -184,10 +142,10 @@ class ResourceFilter(ListFilter):
         return by_validity(queryset, value, clock.today())
 
 
-class MeetingFilter(ListFilter):
+class MeetingFilter(CommunityFilter):
     """居民会议：which meetings."""
 
-    community = CommunityChoice(
+    community = django_filters.ModelChoiceFilter(
         label="社区", queryset=Region.objects.none(), empty_label="全部社区"
     )
     method = django_filters.ChoiceFilter(
@@ -209,10 +167,10 @@ class MeetingFilter(ListFilter):
         return queryset.filter(waiting__gt=0)
 
 
-class OrganisationFilter(ListFilter):
+class OrganisationFilter(CommunityFilter):
     """社区社会组织：which organisations."""
 
-    community = CommunityChoice(
+    community = django_filters.ModelChoiceFilter(
         label="社区", queryset=Region.objects.none(), empty_label="全部社区"
     )
     stage = django_filters.ChoiceFilter(

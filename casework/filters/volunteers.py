@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from casework.enums.visits import VolunteerState
-from casework.filters.base import reachable_communities
+from casework.filters.base import ListFilter, reachable_communities
 from casework.models import Volunteer
 from casework.rules.volunteers import sees_names
 from casework.selectors.clients import WORDS_LENGTH
@@ -16,7 +16,7 @@ from casework.selectors.volunteers import matching_volunteers
 SEARCH = {"type": "search", "autocomplete": "off", "placeholder": "姓名、拼音首字母、证件号、电话"}
 
 
-class VolunteerFilter(django_filters.FilterSet):
+class VolunteerFilter(ListFilter):
     """Search and filters. Who sees only masked names cannot search: finding would tell the name."""
 
     q = django_filters.CharFilter(
@@ -38,8 +38,6 @@ class VolunteerFilter(django_filters.FilterSet):
         assert self.request is not None
         if not sees_names(self.request.workspace):
             self.filters.pop("q")
-        for name, field in self.form.fields.items():
-            field.widget.attrs["class"] = "form-control" if name == "q" else "form-select"
 
     def by_words(self, queryset: QuerySet[Volunteer], name: str, value: str) -> QuerySet[Volunteer]:
         """Search by what was typed."""

@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from accounts.models import User
-from casework import phrases as common, rules
+from casework import rules
 from casework.enums.groups import ActivityKind
 from casework.forms.client_fields import KeyField, with_value
 from casework.forms.questions import AsksQuestions, add_questions, answers_of
@@ -17,7 +16,7 @@ from casework.forms.record_fields import (
     SeveralFilesField,
     SeveralFilesInput,
 )
-from casework.forms.records import CommunityField
+from casework.forms.steps import DayField, SeenField
 from casework.models import CommunityActivity, QuestionSetVersion
 from casework.phrases import activities as phrases
 from casework.selectors.clients import communities_within, workers_within
@@ -26,6 +25,7 @@ from casework.services.activities import ActivityValues
 from casework.services.activity_reports import ReportValues
 from core import clock
 from core.files import ALLOWED_SUFFIXES
+from core.forms import NamingForm
 from core.ids import uuid7
 from stations.models import Region, StationFile
 from stations.selectors.workspaces import Workspace
@@ -53,25 +53,23 @@ def time_field(label: str) -> forms.TimeField:
     )
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(NamingForm):
     """活动计划：what, when, where, for how many, and how it is prepared."""
 
     id = KeyField(initial=uuid7)
-    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen_at = SeenField(required=False)
     name = forms.CharField(label="活动名称", max_length=60)
     kind = forms.ChoiceField(label="种类", choices=ActivityKind.choices)
     occasion = forms.CharField(
         label="节日或纪念日", required=False, max_length=40, help_text="如“重阳节”“国际志愿者日”。"
     )
-    starts_on = forms.DateField(
-        label="日期", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    starts_on = DayField("日期")
     starts_at = time_field("开始")
     ends_at = time_field("结束")
     place = forms.CharField(
         label="地点", max_length=80, widget=forms.TextInput({"placeholder": PLACE_EXAMPLE})
     )
-    community = CommunityField(
+    community = forms.ModelChoiceField(
         label="社区", queryset=Region.objects.none(), required=False, empty_label="全站范围"
     )
     worker = forms.ModelChoiceField(
@@ -104,15 +102,19 @@ class ActivityForm(forms.Form):
         activity: CommunityActivity | None = None,
         **kwargs: Any,
     ) -> None:
-        self.activity, today = activity, clock.today()
+        today = clock.today()
         kwargs["initial"] = _initial(activity, workspace) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        self.fields["seen_at"].required = activity is not None
         assert workspace.station_id is not None
         self.station_id = workspace.station_id
         self.fields["plan"] = PlanField(
             label="计入项目",
             station_id=self.station_id,
-            choices=lambda: plan_choices(station_id=self.station_id, on=self._day(today)),
+            choices=lambda: [
+                ("", "请选择"),
+                *plan_choices(station_id=self.station_id, on=self._day(today)),
+            ],
             error_messages={"required": "请选择计入的项目和条目。"},
         )
         self._choose("community", communities_within(workspace, today))
@@ -129,18 +131,6 @@ class ActivityForm(forms.Form):
         if day and starts and ends and ends <= starts:
             self.add_error("ends_at", phrases.TIMES_REVERSED)
         return cleaned
-
-    def clean_seen_at(self) -> dt.datetime | None:
-        """Read the moment at which the plan was as the form shows it."""
-        if self.activity is None:
-            return None
-        try:
-            seen_at = parse_datetime(self.cleaned_data["seen_at"])
-        except ValueError:
-            seen_at = None
-        if seen_at is None or seen_at.tzinfo is None:
-            raise forms.ValidationError(common.PAGE_OUTDATED)
-        return seen_at
 
     def see_again(self, activity: CommunityActivity) -> None:
         """Let the next saving replace what is there now."""
@@ -167,7 +157,7 @@ class ActivityForm(forms.Form):
         field.queryset = rows
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(NamingForm):
     """Why."""
 
     reason = forms.CharField(label="原因", max_length=100)

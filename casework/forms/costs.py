@@ -6,13 +6,15 @@ from typing import Any
 from django import forms
 
 from casework.forms.client_fields import KeyField
+from casework.forms.steps import DayField
 from casework.models import CostLine
 from casework.services.costs import CostValues
+from core.forms import NamingForm
 from core.ids import uuid7
 from stations.models import StationFile
 
 
-class CostForm(forms.Form):
+class CostForm(NamingForm):
     """One line. The receipt is kept by the view, which hands the file to `values`."""
 
     id = KeyField(initial=uuid7)
@@ -23,11 +25,7 @@ class CostForm(forms.Form):
     spent = forms.DecimalField(
         label="实支（元）", max_digits=10, decimal_places=2, min_value=0, required=False
     )
-    spent_on = forms.DateField(
-        label="支出日期",
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    spent_on = DayField("支出日期", required=False)
     receipt = forms.FileField(
         label="票据",
         required=False,

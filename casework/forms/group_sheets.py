@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from casework import phrases
 from casework.enums.groups import Presence
 from casework.forms.client_fields import KeyField
 from casework.forms.questions import AsksQuestions, add_questions, answers_of
+from casework.forms.sheet_corrections import SheetCorrection
 from casework.models import Attendance, GroupMember, QuestionSetVersion
 from casework.rules import MOST_CONTENT
 from casework.services.attendance import AttendanceRow
-from casework.services.group_sessions import HeldValues
+from casework.services.group_sheets import HeldValues
 from core.ids import uuid7
 
 NOT_MARKED = "请给每位组员选择出席情况。"
@@ -87,12 +87,8 @@ class AttendanceForm(forms.Form):
         ]
 
 
-class AttendanceCorrectionForm(AttendanceForm):
-    """更正出席, with the reason."""
-
-    reason = forms.CharField(
-        label="更正理由", max_length=200, error_messages={"required": phrases.REASON_MISSING}
-    )
+class AttendanceCorrectionForm(SheetCorrection, AttendanceForm):
+    """更正出席 of a session."""
 
 
 class SessionRecordForm(AsksQuestions, AttendanceForm):

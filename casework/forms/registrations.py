@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 
 from casework.forms.client_fields import KeyField, NameField, PhoneField
 from casework.forms.record_fields import ClientsField
+from casework.forms.sheet_corrections import SheetCorrection
 from casework.models import ActivityRegistration
 from casework.phrases import activities as phrases
 from casework.rules.activities import MOST_PEOPLE
 from casework.services.activity_reports import SheetValues
 from casework.services.registrations import SignUpValues, new_token
+from core.forms import NamingForm
 from core.ids import uuid7
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
@@ -33,7 +35,7 @@ def people_field() -> forms.IntegerField:
     )
 
 
-class SignUpForm(forms.Form):
+class SignUpForm(NamingForm):
     """居民报名：four fields and a tick. `token` comes from the page, so sending twice is once."""
 
     token = forms.CharField(widget=forms.HiddenInput, initial=new_token)
@@ -69,7 +71,7 @@ class SignUpForm(forms.Form):
         )
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(NamingForm):
     """社工代报：a client of the station, or a name with a phone."""
 
     id = KeyField(initial=uuid7)
@@ -163,3 +165,7 @@ class SheetForm(forms.Form):
             if data.get(f"came_{each.pk}")
         }
         return SheetValues(came=came, clients=data["clients"], others=data["others"] or 0)
+
+
+class SheetCorrectionForm(SheetCorrection, SheetForm):
+    """更正出席 of an activity."""

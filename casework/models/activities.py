@@ -1,5 +1,6 @@
 """社区活动。"""
 
+import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -32,6 +33,15 @@ class CommunityActivityQuerySet(StationScopedQuerySet["CommunityActivity"]):
     def to_come(self) -> Self:
         """Those not yet held or cancelled."""
         return self.exclude(state__in=[ActivityState.HELD, ActivityState.CANCELLED])
+
+    def in_state(self, state: ActivityState, now: dt.datetime) -> Self:
+        """Those in a state; sign-up whose time has passed is closed, though nobody closed it."""
+        ended = Q(sign_up_until__lte=now) | Q(sign_up_until=None, starts_at__lte=now)
+        if state == ActivityState.OPEN:
+            return self.filter(state=state).exclude(ended)
+        if state == ActivityState.CLOSED:
+            return self.filter(Q(state=state) | Q(ended, state=ActivityState.OPEN))
+        return self.filter(state=state)
 
 
 class CommunityActivity(CaseworkModel):

@@ -21,6 +21,7 @@ REGISTRATION_GONE = "没有找到这份报名。"
 SIGN_UP_CLOSED = "报名已经截止。"
 NOT_OPEN_YET = "活动没有开放报名。"
 FULL = "名额已满。"
+STATE_FULL, STATE_WAITING = "名额已满", "已满可候补"
 FULL_FOR_SO_MANY = "余下的名额不够 {people} 人。"
 ALREADY_REGISTERED = "此人已经报名，不用重复登记。"
 # The same words whatever the reason: nobody learns whose number is on the list.
@@ -41,7 +42,8 @@ CONSENT = (
 
 # ── attendance and report ────────────────────────────────────────────
 NOT_STARTED = "活动还没有开始，到当天再签到和写总结。"
-ALREADY_HELD = "总结已经完成；要修改，请打开服务记录后选“更正”。"
+ALREADY_HELD = "总结已经完成；到场有误，请用“更正出席”，其他内容在服务记录里更正。"
+NOT_HELD_YET = "总结还没有完成，签到可以直接修改。"
 IS_CANCELLED = "活动已取消。"
 NOBODY_CAME = "请先登记到场的人：服务对象、报名的居民或现场居民人数。"
 REPORT_MISSING = "请写活动过程与成效。"
@@ -56,6 +58,7 @@ VERBS = {
     "activity.closed": "截止活动报名",
     "activity.cancelled": "取消活动",
     "activity.held": "完成活动总结",
+    "activity.attendance_corrected": "更正活动出席",
     "activity.printed": "打印活动材料",
     "registration.made": "活动报名",
     "registration.cancelled": "取消活动报名",

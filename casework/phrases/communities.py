@@ -42,6 +42,7 @@ VERBS: dict[str, str] = {
     "swotanalysis.changed": "修改 SWOT 分析",
     "swotanalysis.printed": "打印 SWOT 分析",
     "communitymeeting.held": "记录居民会议",
+    "communitymeeting.moved": "随服务记录更正会议日期或人数",
     "communitymeeting.changed": "修改居民会议",
     "communitymeeting.printed": "打印会议记录",
     "meetingresolution.added": "登记决议",

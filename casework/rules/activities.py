@@ -25,7 +25,7 @@ def can_open(activity: CommunityActivity, now: dt.datetime) -> Verdict:
     """开放报名：需要报名、尚未结束、截止时间在以后。"""
     if not activity.needs_sign_up:
         return Verdict(phrases.NO_SIGN_UP)
-    if activity.state not in (ActivityState.PLANNED, ActivityState.FULL):
+    if activity.state not in (ActivityState.PLANNED, ActivityState.CLOSED):
         return Verdict(phrases.ONLY_PLANNED_OPENS)
     return _refused(ends_sign_up(activity) <= now, phrases.UNTIL_PASSED)
 
@@ -50,7 +50,7 @@ def takes_sign_ups(activity: CommunityActivity, now: dt.datetime) -> Verdict:
     """居民自己报名：报名中，且未过截止时间。"""
     if activity.state == ActivityState.OPEN:
         return _refused(ends_sign_up(activity) <= now, phrases.SIGN_UP_CLOSED)
-    closed = activity.state == ActivityState.FULL
+    closed = activity.state == ActivityState.CLOSED
     return Verdict(phrases.SIGN_UP_CLOSED if closed else phrases.NOT_OPEN_YET)
 
 
@@ -78,6 +78,17 @@ def state_for(activity: CommunityActivity, people: int) -> RegistrationState | N
     return RegistrationState.WAITING if activity.takes_waiting else None
 
 
+def state_words(activity: CommunityActivity, now: dt.datetime) -> str:
+    """状态：报名中的，说明是否已过截止时间、还有没有名额、能不能候补。"""
+    if activity.state != ActivityState.OPEN:
+        return str(activity.get_state_display())
+    if not takes_sign_ups(activity, now):
+        return str(ActivityState.CLOSED.label)
+    if places_left(activity) != 0:
+        return str(ActivityState.OPEN.label)
+    return phrases.STATE_WAITING if activity.takes_waiting else phrases.STATE_FULL
+
+
 def can_withdraw(
     activity: CommunityActivity, registration: ActivityRegistration, now: dt.datetime
 ) -> Verdict:
@@ -101,6 +112,11 @@ def can_mark(activity: CommunityActivity, now: dt.datetime) -> Verdict:
 def can_report(activity: CommunityActivity, now: dt.datetime) -> Verdict:
     """写总结：活动开始以后，一个活动一份。"""
     return can_mark(activity, now)
+
+
+def can_correct_sheet(activity: CommunityActivity) -> Verdict:
+    """更正出席：总结完成以后；谁可以更正，与服务记录相同。"""
+    return _refused(activity.record_id is None, phrases.NOT_HELD_YET)
 
 
 def registrant_name(workspace: Workspace, name: str) -> str:

@@ -13,7 +13,7 @@ from casework.models import ActivityRegistration, Attendance, CommunityActivity
 from casework.models.activities import CommunityActivityQuerySet
 from casework.phrases import activities as phrases
 from casework.selectors.clients import clean_words
-from casework.selectors.duties import Todo, Waiting
+from casework.selectors.duties import Todo, Waiting, day_said
 from core.crypto import blind_index, normalise_phone
 from core.errors import NotFoundError
 from stations.enums import Permission
@@ -41,6 +41,11 @@ class Turnout:
     def people(self) -> int:
         """Everybody."""
         return self.clients + self.registered + self.anonymous
+
+    @property
+    def without_file(self) -> int:
+        """Those whom the record counts without a name."""
+        return self.registered + self.anonymous
 
 
 def listed_activities() -> CommunityActivityQuerySet:
@@ -139,10 +144,10 @@ def _near(workspace: Workspace, on: dt.date) -> CommunityActivityQuerySet:
 def _todo(activity: CommunityActivity, workspace: Workspace, on: dt.date) -> Todo:
     starts = timezone.localtime(activity.starts_at)
     day = starts.date()
-    when = f"今天 {starts:%H:%M}" if day == on else f"{day.month}月{day.day}日 {starts:%H:%M}"
+    when = f"今天 {starts:%H:%M}" if day == on else f"{day_said(day)} {starts:%H:%M}"
     if day < on:
         return Todo(
-            when=f"{day.month}月{day.day}日",
+            when=day_said(day),
             title=f"活动“{activity.name}”待签到和总结",
             note=f"{activity.place} · 已办 {(on - day).days} 天",
             url_name="casework:activity_report",

@@ -22,10 +22,10 @@ def attendance_of(
     return rows.select_related("client", "registration")
 
 
-def session_of(record: ServiceRecord) -> GroupSession | None:
-    """Return the session of a group that the record tells of, if it is one."""
+def occasion_of(record: ServiceRecord) -> Occasion | None:
+    """Return the session or activity that the record tells of, if it is one: it has a sheet."""
     session: GroupSession | None = GroupSession.objects.filter(record=record).first()
-    return session
+    return session or CommunityActivity.objects.filter(record=record).first()
 
 
 def busy_elsewhere(occasion: Occasion, client_ids: Collection[UUID]) -> set[UUID]:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from casework.models import CommunityNeed, CommunityResource, MeetingResolution, Need
 from casework.rules.clients import display_name
 from casework.rules.needs import LONG_OPEN
-from casework.selectors.duties import Todo, Waiting, name_columns
+from casework.selectors.duties import Todo, Waiting, day_said, deadline, name_columns
 from casework.selectors.meetings import resolutions_due
 from casework.selectors.resources import expiring
 from casework.selectors.service_lists import waiting_needs
@@ -36,7 +36,7 @@ def _community_needs(workspace: Workspace, on: dt.date) -> QuerySet[CommunityNee
 
 def _resource(resource: CommunityResource, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
-        when=f"{resource.valid_to:%m-%d} 到期",
+        when=day_said(resource.valid_to),
         title=f"资源“{resource.name}”快到期",
         note=f"{resource.provider}，问问能不能续",
         url_name="casework:resource_detail",
@@ -72,7 +72,7 @@ def _need(need: Need, workspace: Workspace, on: dt.date) -> Todo:
 def _resolution(resolution: MeetingResolution, workspace: Workspace, on: dt.date) -> Todo:
     due = resolution.due_on or on
     return Todo(
-        when=f"已超 {(on - due).days} 天" if due < on else f"{due:%m-%d} 前",
+        when=deadline(due, on),
         title=f"决议：{resolution.content[:40]}",
         note=f"{resolution.meeting.title}，责任人 {resolution.responsible or '未定'}",
         url_name="casework:resolution_edit",

@@ -77,6 +77,11 @@ class MeasureResult:
         return tuple(each for each in self.members if each.change is not None)
 
     @property
+    def is_scored(self) -> bool:
+        """Whether anybody has a value."""
+        return any((each.before, each.after) != (None, None) for each in self.members)
+
+    @property
     def before(self) -> Decimal | None:
         """前测平均。"""
         return _mean(each.before for each in self.both)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from casework.enums.groups import GroupStage, MemberState
 from casework.enums.search import SearchKind
 from casework.models import Client, GroupMeasure, GroupMember, GroupSession, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.selectors.clients import SECRETS, clean_words
-from casework.selectors.duties import Todo, Waiting
+from casework.selectors.duties import Todo, Waiting, day_said
 from casework.selectors.search import matching_things
 from core.errors import NotFoundError
 from stations.enums import Permission, Role
@@ -176,7 +177,7 @@ def _due_sessions(workspace: Workspace, on: dt.date) -> QuerySet[GroupSession]:
 def _session_todo(session: GroupSession, workspace: Workspace, today: dt.date) -> Todo:
     past = session.planned_on < today
     at = f" {session.starts_at:%H:%M}" if session.starts_at else ""
-    day = "今天" if session.planned_on == today else f"{session.planned_on:%m-%d}"
+    day = "今天" if session.planned_on == today else day_said(session.planned_on)
     return Todo(
         when=f"{day}{at}",
         title=f"{session.group.name} · {session}",
@@ -200,7 +201,7 @@ def _waiting_plans(workspace: Workspace, on: dt.date) -> QuerySet[ServiceGroup]:
 
 def _plan_todo(group: ServiceGroup, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
-        when="待审批",
+        when=day_said(timezone.localdate(group.plan_submitted_at)),
         title=f"小组计划：{group.name}",
         note=f"{group.worker} 提交",
         url_name="casework:group_decide",
@@ -211,10 +212,10 @@ def _plan_todo(group: ServiceGroup, workspace: Workspace, on: dt.date) -> Todo:
 
 GROUPS_WAITING = (
     Waiting(
-        heading="待审批",
+        heading="小组计划待审批",
         permission=Permission.CASE_APPROVE,
         rows=_waiting_plans,
-        columns=("name", "worker__username", "worker__display_name"),
+        columns=("name", "plan_submitted_at", "worker__username", "worker__display_name"),
         todo=_plan_todo,
         list_url="casework:group_list",
     ),

@@ -23,18 +23,18 @@ def meetings_listed() -> QuerySet[CommunityMeeting]:
     """Return the meetings in scope, each with how many resolutions it has and how many wait."""
     waiting = Count("resolutions", filter=Q(resolutions__state=ResolutionState.OPEN))
     rows: QuerySet[CommunityMeeting] = CommunityMeeting.objects.select_related(
-        "community", "station", "record"
+        "community", "station"
     )
     return rows.annotate(decided=Count("resolutions"), waiting=waiting).defer(
-        "agenda", "participants", "discussion", "record__content"
+        "agenda", "participants", "discussion"
     )
 
 
 def get_meeting(*, pk: UUID) -> CommunityMeeting:
-    """Return one meeting with its resolutions and its service record."""
+    """Return one meeting with its resolutions."""
     resolutions = MeetingResolution.objects.order_by("position", "pk")
     rows: QuerySet[CommunityMeeting] = CommunityMeeting.objects.select_related(
-        "community", "station", "record", "recorded_by"
+        "community", "station", "recorded_by"
     ).prefetch_related(Prefetch("resolutions", resolutions))
     meeting: CommunityMeeting | None = rows.filter(pk=pk).first()
     if meeting is None:

@@ -137,7 +137,7 @@ def close_sign_up(*, activity: CommunityActivity, by: User) -> CommunityActivity
     locked = hold(activity)
     can_write_records(locked.station_id).require()
     rules.can_close(locked).require()
-    changes = _move(locked, ActivityState.FULL)
+    changes = _move(locked, ActivityState.CLOSED)
     audit.record("activity.closed", target=locked, by=by, changes=changes)
     return locked
 

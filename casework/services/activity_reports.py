@@ -20,7 +20,7 @@ from casework.models import (
     QuestionSetVersion,
     ServiceRecord,
 )
-from casework.phrases import activities as phrases
+from casework.phrases import REASON_MISSING, activities as phrases
 from casework.rules import activities as rules
 from casework.selectors.activities import CAME, Turnout, standing_registrations, turnout_of
 from casework.selectors.attendance import attendance_of
@@ -28,6 +28,7 @@ from casework.selectors.kinds import ServiceKind, service_kinds
 from casework.selectors.plans import find_plan
 from casework.services.activities import hold
 from casework.services.attendance import AttendanceRow, mark_attendance
+from casework.services.record_people import correct_people
 from casework.services.records import RecordValues, complete_record
 from core import audit, clock
 from core.ids import uuid7
@@ -61,25 +62,33 @@ def mark_sheet(*, activity: CommunityActivity, values: SheetValues, by: User) ->
     """登记签到. Sent again, it replaces the sheet; nobody is on it twice."""
     locked = hold(activity)
     rules.can_mark(locked, clock.now()).require()
-    registered = list(standing_registrations(locked))
-    known = {each.client_id for each in registered if each.client_id}
-    rows = [_registered_row(each, values.came) for each in registered]
-    came_with_file = {client.pk for client in values.clients} & known
-    rows = [
-        replace(row, presence=Presence.PRESENT, people=max(row.people, 1))
-        if row.registration and row.registration.client_id in came_with_file
-        else row
-        for row in rows
-    ]
-    rows += [
-        AttendanceRow(presence=Presence.PRESENT, client=client)
-        for client in values.clients
-        if client.pk not in known
-    ]
-    if values.others:
-        rows.append(AttendanceRow(presence=Presence.PRESENT, people=values.others))
-    mark_attendance(activity=locked, rows=rows, by=by)
+    mark_attendance(activity=locked, rows=_rows(locked, values), by=by)
     return turnout_of(locked)
+
+
+@transaction.atomic
+def correct_sheet(
+    *, activity: CommunityActivity, values: SheetValues, reason: str, seen_version: int, by: User
+) -> Turnout:
+    """更正出席：the sheet, and the people of the record in a new version, with the reason."""
+    locked = hold(activity)
+    rules.can_correct_sheet(locked).require()
+    if not reason.strip():
+        raise ActivityError(REASON_MISSING, field="reason")
+    mark_attendance(activity=locked, rows=_rows(locked, values), correcting=True, by=by)
+    turnout = turnout_of(locked)
+    if not turnout.people:
+        raise ActivityError(phrases.NOBODY_CAME)
+    correct_people(
+        record=locked.record,
+        seen_version=seen_version,
+        clients=clients_who_came(locked),
+        anonymous_count=turnout.without_file,
+        reason=reason.strip(),
+        by=by,
+    )
+    audit.record("activity.attendance_corrected", target=locked, by=by, reason=reason.strip())
+    return turnout
 
 
 @transaction.atomic
@@ -119,6 +128,27 @@ def clients_who_came(activity: CommunityActivity) -> tuple[Client, ...]:
     return tuple(found.values())
 
 
+def _rows(activity: CommunityActivity, values: SheetValues) -> list[AttendanceRow]:
+    registered = list(standing_registrations(activity))
+    known = {each.client_id for each in registered if each.client_id}
+    rows = [_registered_row(each, values.came) for each in registered]
+    came_with_file = {client.pk for client in values.clients} & known
+    rows = [
+        replace(row, presence=Presence.PRESENT, people=max(row.people, 1))
+        if row.registration and row.registration.client_id in came_with_file
+        else row
+        for row in rows
+    ]
+    rows += [
+        AttendanceRow(presence=Presence.PRESENT, client=client)
+        for client in values.clients
+        if client.pk not in known
+    ]
+    if values.others:
+        rows.append(AttendanceRow(presence=Presence.PRESENT, people=values.others))
+    return rows
+
+
 def _registered_row(registration: ActivityRegistration, came: dict[UUID, int]) -> AttendanceRow:
     people = came.get(registration.pk, 0)
     return AttendanceRow(
@@ -147,7 +177,7 @@ def _record_values(
         place_detail=activity.place,
         community=activity.community,
         clients=clients_who_came(activity),
-        anonymous_count=turnout.people - turnout.clients,
+        anonymous_count=turnout.without_file,
         content=f"{activity.name}。{values.content.strip()}",
         next_step=values.next_step.strip(),
         form_version=values.form_version,

@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 
 from casework.enums.groups import ActivityState
 from casework.models import CommunityActivity
+from casework.rules import activities as rules
+from core import clock
 from core.templatetags.ui import badge
 
 register = template.Library()
@@ -24,7 +26,7 @@ ABOUT = ("goal", "plan", "duties", "partners", "materials", "risk_plan", "invita
 def activity_state(activity: CommunityActivity) -> SafeString:
     """Return the state as a badge."""
     kind = KINDS.get(ActivityState(activity.state), "")
-    return badge(activity.get_state_display(), kind)
+    return badge(rules.state_words(activity, clock.now()), kind)
 
 
 @register.filter

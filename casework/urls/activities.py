@@ -43,6 +43,11 @@ urlpatterns = [
     path("activities/<uuid:pk>/report/", activity_reports.activity_report, name="activity_report"),
     path("activities/<uuid:pk>/attend/", activity_reports.activity_attend, name="activity_attend"),
     path(
+        "activities/<uuid:pk>/attendance/",
+        activity_reports.activity_attendance,
+        name="activity_attendance",
+    ),
+    path(
         "activities/<uuid:pk>/complete/",
         activity_reports.activity_complete,
         name="activity_complete",

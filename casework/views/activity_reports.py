@@ -6,19 +6,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.enums.questionnaires import QuestionSetKind
-from casework.errors import FieldRefusedError
+from casework.errors import FieldRefusedError, RecordChangedError
 from casework.errors.activities import ActivityError
 from casework.errors.groups import AttendanceError
 from casework.forms.activities import ReportForm
 from casework.forms.record_fields import uuids
-from casework.forms.registrations import SheetForm
+from casework.forms.registrations import SheetCorrectionForm, SheetForm
 from casework.models import CommunityActivity
+from casework.phrases.groups import SHEET_CHANGED
 from casework.rules import activities as rules
 from casework.rules.clients import display_name
-from casework.rules.records import can_read_in_full
+from casework.rules.records import can_correct, can_read_in_full
 from casework.selectors.activities import (
     CAME,
     get_activity,
@@ -31,11 +32,13 @@ from casework.selectors.questionnaires import answered, form_in_use
 from casework.selectors.records import get_record
 from casework.services.activity_reports import (
     clients_who_came,
+    correct_sheet,
     mark_sheet,
     report_activity,
 )
 from casework.services.attachments import keep_uploads
 from casework.views.activities import activity_page
+from casework.views.record_pages import roles_here
 from core import clock
 from core.http import no_store
 from stations.access import StaffRequest, needs
@@ -54,7 +57,7 @@ def activity_report(request: StaffRequest, pk: UUID) -> HttpResponse:
 def activity_attend(request: StaffRequest, pk: UUID) -> HttpResponse:
     """登记签到."""
     activity = get_activity(pk=pk)
-    sheet = _sheet_form(activity, request.POST)
+    sheet = SheetForm(request.POST, **_marked(activity))
     if sheet.is_valid():
         try:
             turnout = mark_sheet(activity=activity, values=sheet.values(), by=request.user)
@@ -64,6 +67,22 @@ def activity_attend(request: StaffRequest, pk: UUID) -> HttpResponse:
             messages.success(request, f"签到已保存，到场 {turnout.people} 人。")
             return redirect("casework:activity_report", pk=pk)
     return _show(request, activity, sheet=sheet)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.ACTIVITY_WRITE)
+def activity_attendance(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """更正出席 of an activity that has its record."""
+    activity = get_activity(pk=pk)
+    rules.can_correct_sheet(activity).require()
+    can_correct(request.user, roles_here(request, activity.record), activity.record).require()
+    data = request.POST if request.method == "POST" else None
+    sheet = SheetCorrectionForm(data, **_marked(activity, version=activity.record.version))
+    if sheet.is_valid() and _correct(request, activity, sheet):
+        messages.success(request, "出席已更正，服务记录有了新的版本。")
+        return redirect("casework:activity_report", pk=pk)
+    context = activity_page(request, activity) | _sheet_context(request, sheet)
+    return no_store(render(request, "casework/activity_attendance.html", context))
 
 
 @require_POST
@@ -97,14 +116,13 @@ def _show(
     report: ReportForm | None = None,
 ) -> HttpResponse:
     now = clock.now()
-    form = sheet or _sheet_form(activity)
+    form = sheet or SheetForm(**_marked(activity))
     turnout = turnout_of(activity)
-    context = activity_page(request, activity) | {
+    context = activity_page(request, activity) | _sheet_context(request, form)
+    context |= {
         "can_mark": rules.can_mark(activity, now),
         "can_report": rules.can_report(activity, now),
-        "sheet": form,
-        "lines": [_line(request, *each) for each in form.lines],
-        "picked": picked_options(request.workspace, uuids(form["clients"].value())),
+        "can_correct": _can_correct(request, activity),
         "turnout": turnout,
         "report": report or _report_form(activity),
         "names": _names(request, activity),
@@ -113,8 +131,44 @@ def _show(
     return no_store(render(request, "casework/activity_report.html", context))
 
 
-def _sheet_form(activity: CommunityActivity, data: Any = None) -> SheetForm:
-    """Return the sheet as it stands; before anybody is marked, everybody who has a place is."""
+def _can_correct(request: StaffRequest, activity: CommunityActivity) -> bool:
+    record = activity.record
+    return record is not None and bool(
+        can_correct(request.user, roles_here(request, record), record)
+    )
+
+
+def _correct(
+    request: StaffRequest, activity: CommunityActivity, sheet: SheetCorrectionForm
+) -> bool:
+    try:
+        correct_sheet(
+            activity=activity,
+            values=sheet.values(),
+            reason=sheet.cleaned_data["reason"],
+            seen_version=sheet.cleaned_data["version"],
+            by=request.user,
+        )
+    except RecordChangedError as error:
+        sheet.add_error(None, SHEET_CHANGED)
+        sheet.see_again(error.record)
+        return False
+    except (AttendanceError, ActivityError, FieldRefusedError) as error:
+        sheet.add_error(None, str(error))
+        return False
+    return True
+
+
+def _sheet_context(request: StaffRequest, sheet: SheetForm) -> dict[str, Any]:
+    return {
+        "sheet": sheet,
+        "lines": [_line(request, *each) for each in sheet.lines],
+        "picked": picked_options(request.workspace, uuids(sheet["clients"].value())),
+    }
+
+
+def _marked(activity: CommunityActivity, **known: Any) -> dict[str, Any]:
+    """Return what a form needs to show the sheet as it stands; before anybody is marked, everybody who has a place is."""
     rows = list(attendance_of(activity=activity))
     there = [each for each in rows if each.presence in CAME]
     came = {each.registration_id: each.people for each in there if each.registration_id}
@@ -124,9 +178,12 @@ def _sheet_form(activity: CommunityActivity, data: Any = None) -> SheetForm:
         "clients": [str(each.client_id) for each in there if each.client_id],
         "others": others or None,
     }
-    return SheetForm(
-        data, station_id=activity.station_id, registrations=people, came=came, initial=initial
-    )
+    return {
+        "station_id": activity.station_id,
+        "registrations": people,
+        "came": came,
+        "initial": initial | known,
+    }
 
 
 def _report_form(activity: CommunityActivity, *data: Any) -> ReportForm:

@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from casework.errors.groups import GroupError
-from casework.forms.groups import ApplicantForm, ReasonForm, ScreeningForm
+from casework.forms.group_members import ApplicantForm, ScreeningForm
+from casework.forms.groups import ReasonForm
 from casework.forms.record_fields import uuids
 from casework.models import GroupMember, ServiceGroup
 from casework.rules import groups as rules
@@ -27,6 +28,7 @@ DONE = {
     "leave": "已登记 {name} 退出。",
     "screen": "{name} 的筛选面谈已保存。",
 }
+ENDS = ("decline", "leave")  # with a reason
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,10 +63,11 @@ def member_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     group = get_group(pk=member.group_id)
     rules.is_in_charge(workspace, group).require()
     data = request.POST if request.method == "POST" else None
-    form, reason = ScreeningForm(data, member=member), ReasonForm(data)
+    action = next((each for each in DONE if each in (data or ())), "screen")
+    form = ScreeningForm(data, member=member)
+    reason = ReasonForm(data if action in ENDS else None)
     name = rules.member_name(workspace, group, member.client)
-    if data is not None and form.is_valid() and reason.is_valid():
-        action = next((each for each in ("admit", "decline", "leave") if each in data), "screen")
+    if form.is_valid() and (action not in ENDS or reason.is_valid()):
         if _decide(request, member, action, form, reason):
             messages.success(request, DONE[action].format(name=name))
             return redirect("casework:group_members", pk=group.pk)
@@ -104,16 +107,15 @@ def _decide(
     reason: ReasonForm,
 ) -> bool:
     known: dict[str, Any] = {"workspace": request.workspace, "by": request.user}
-    why = reason.cleaned_data["reason"]
     try:
         if action in {"screen", "admit"}:
             member = group_members.screen_member(member=member, **form.cleaned_data, **known)
         if action == "admit":
             group_members.admit_member(member=member, **known)
         elif action == "decline":
-            group_members.decline_member(member=member, reason=why, **known)
+            group_members.decline_member(member=member, **reason.cleaned_data, **known)
         elif action == "leave":
-            group_members.leave_group(member=member, reason=why, **known)
+            group_members.leave_group(member=member, **reason.cleaned_data, **known)
     except GroupError as error:
         put(error, reason)
         return False

@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.errors.groups import GroupError
-from casework.forms.groups import MeasureForm, ReasonForm, ScoresForm, SummaryForm
+from casework.forms.group_results import MeasureForm, ScoresForm, SummaryForm
+from casework.forms.groups import ReasonForm
 from casework.models import ServiceGroup
 from casework.rules import groups as rules
 from casework.selectors.costs import costs_of, totals_of

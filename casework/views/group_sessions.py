@@ -10,20 +10,22 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.enums.questionnaires import QuestionSetKind
-from casework.errors import FieldRefusedError
+from casework.errors import FieldRefusedError, RecordChangedError
 from casework.errors.groups import GroupError
+from casework.forms.group_sessions import SessionForm
 from casework.forms.group_sheets import (
     AttendanceCorrectionForm,
     SessionRecordForm,
 )
-from casework.forms.groups import ReasonForm, SessionForm
+from casework.forms.groups import ReasonForm
 from casework.models import GroupSession, ServiceGroup
+from casework.phrases.groups import SHEET_CHANGED
 from casework.rules import groups as rules
 from casework.selectors.attendance import attendance_of
 from casework.selectors.group_figures import attendance_figures
 from casework.selectors.groups import expected_on, get_group, get_session, sessions_of
 from casework.selectors.questionnaires import form_in_use
-from casework.services import group_sessions
+from casework.services import group_sessions, group_sheets
 from casework.views.group_pages import REFUSALS, group_page, names_of, put
 from core import clock
 from stations.access import StaffRequest, needs
@@ -113,16 +115,21 @@ def session_attendance(request: StaffRequest, pk: UUID) -> HttpResponse:
     session, workspace = get_session(pk=pk), request.workspace
     rules.can_correct_attendance(workspace, session).require()
     data = request.POST if request.method == "POST" else None
-    form = AttendanceCorrectionForm(data, **_sheet(request, session))
+    now = {"version": session.record.version}
+    form = AttendanceCorrectionForm(data, initial=now, **_sheet(request, session))
     if form.is_valid():
         try:
-            group_sessions.correct_attendance(
+            group_sheets.correct_attendance(
                 session=session,
                 rows=form.rows(),
                 reason=form.cleaned_data["reason"],
+                seen_version=form.cleaned_data["version"],
                 workspace=workspace,
                 by=request.user,
             )
+        except RecordChangedError as error:
+            form.add_error(None, SHEET_CHANGED)
+            form.see_again(error.record)
         except (*REFUSALS, FieldRefusedError) as error:
             put(error, form)
         else:
@@ -190,7 +197,7 @@ def _hold(request: StaffRequest, session: GroupSession, form: SessionRecordForm)
     known: dict[str, Any] = {"workspace": request.workspace, "by": request.user}
     try:
         if not form.only_sheet:
-            group_sessions.complete_session(
+            group_sheets.complete_session(
                 session=session,
                 record_id=form.cleaned_data["id"],
                 rows=form.rows(),
@@ -198,7 +205,7 @@ def _hold(request: StaffRequest, session: GroupSession, form: SessionRecordForm)
                 **known,
             )
         else:
-            group_sessions.mark_session(session=session, rows=form.rows(), **known)
+            group_sheets.mark_session(session=session, rows=form.rows(), **known)
     except (*REFUSALS, FieldRefusedError) as error:
         put(error, form)
         return False

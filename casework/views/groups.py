@@ -144,7 +144,7 @@ def _change(request: StaffRequest, group: ServiceGroup, form: GroupForm) -> bool
         groups.edit_group(
             group=group,
             values=form.values(),
-            seen_at=form.seen(),
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
         )

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.documents import volunteers as documents
 from casework.errors.volunteers import PointsError, VolunteerChangedError, VolunteerError
-from casework.forms.volunteers import ReasonForm, RedeemForm, RewardForm
+from casework.forms.points import RedeemForm, RewardForm
+from casework.forms.volunteer_hours import ReasonForm
 from casework.models import Reward
 from casework.rules import volunteers as rules
 from casework.selectors.points import (

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.documents import volunteers as documents
 from casework.errors.volunteers import PointsError, VolunteerError
-from casework.forms.volunteers import HoursForm, ReasonForm, TrainingForm
+from casework.forms.volunteer_hours import HoursForm, ReasonForm, TrainingForm
 from casework.rules import volunteers as rules
 from casework.selectors.volunteers import (
     get_hours,

@@ -11,7 +11,7 @@ COUNTED = (ServiceGroup, GroupMember, GroupSession, Attendance, MemberScore)
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_seed_demo_tells_three_groups_once():
+def test_seed_demo_tells_its_groups_once():
     call_command("seed_demo", verbosity=0)
     with system_scope():
         before = {model: list(model.objects.order_by("pk").values()) for model in COUNTED}
@@ -21,7 +21,9 @@ def test_seed_demo_tells_three_groups_once():
 
     assert {"closed", "preparation"} < stages
     with system_scope():
-        assert ServiceGroup.objects.count() == 3
+        assert ServiceGroup.objects.count() == 6
+        states = set(ServiceGroup.objects.values_list("plan_state", flat=True))
+        assert {"draft", "submitted", "approved"} <= states
         assert GroupSession.objects.exclude(record=None).count() >= 8
         for model, rows in before.items():
             assert list(model.objects.order_by("pk").values()) == rows, model

@@ -36,8 +36,10 @@ def test_demonstration_shows_activities_and_volunteers_and_tells_them_once():
         states = list(
             CommunityActivity.objects.filter(station=home).values_list("state", flat=True)
         )
-        assert len(states) == 8
+        assert len(states) == 9
         assert states.count(ActivityState.HELD) == 5
+        held = CommunityActivity.objects.filter(station=home, state=ActivityState.HELD)
+        assert all(each.record.answers for each in held.select_related("record"))
         waiting = CommunityActivity.objects.get(state=ActivityState.OPEN)
         assert waiting.waiting_count > 0
         assert Volunteer.objects.filter(station=home).count() == 15

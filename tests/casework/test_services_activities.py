@@ -3,10 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.db.models import Sum
 
 from casework.enums.groups import ActivityState
 from casework.errors.activities import ActivityChangedError, ActivityError
-from casework.models import Attendance, CommunityActivity, ServiceRecord
+from casework.models import Attendance, CommunityActivity, ServiceRecord, ServiceTally
 from casework.selectors.activities import ACTIVITIES_WAITING, turnout_of
 from casework.selectors.duties import todos_of
 from casework.services.activities import (
@@ -19,6 +20,7 @@ from casework.services.activities import (
 from casework.services.activity_reports import (
     ReportValues,
     SheetValues,
+    correct_sheet,
     mark_sheet,
     report_activity,
 )
@@ -99,7 +101,7 @@ def test_sign_up_opens_closes_and_opens_again(world):
     activity, worker = make_activity(world, is_open=False), world.person("worker")
     with world.scope("worker"):
         assert open_sign_up(activity=activity, by=worker).state == ActivityState.OPEN
-        assert close_sign_up(activity=activity, by=worker).state == ActivityState.FULL
+        assert close_sign_up(activity=activity, by=worker).state == ActivityState.CLOSED
         assert open_sign_up(activity=activity, by=worker).state == ActivityState.OPEN
 
 
@@ -156,6 +158,87 @@ def test_attendance_counts_everybody_once_and_makes_one_record(world, held):
         with pytest.raises(NotAllowedError, match="总结已经完成"):
             report_activity(activity=held, values=ReportValues(content="再写。"), by=worker)
         assert ServiceRecord.objects.count() == 1
+
+
+def reported(world, activity, *clients, others=2):
+    """Mark the sheet and write the report."""
+    worker = world.person("worker")
+    mark_sheet(
+        activity=activity, values=SheetValues(came={}, clients=clients, others=others), by=worker
+    )
+    return report_activity(activity=activity, values=ReportValues(content="很热闹。"), by=worker)
+
+
+def test_correct_sheet_changes_sheet_record_and_tallies_as_one(world, held):
+    came, stayed_away, late_named = (make_client(world, name=f"演示{each}") for each in "甲乙丙")
+    worker = world.person("worker")
+    with world.scope("worker"):
+        signed_up = register_person(
+            activity=held,
+            registration_id=uuid7(),
+            values=SignUpValues(name="演示居民", people=3),
+            by=worker,
+        )
+        record = reported(world, held, came, stayed_away).record
+        known = SheetValues(came={signed_up.pk: 2}, clients=(came, late_named), others=5)
+
+        turnout = correct_sheet(
+            activity=held, values=known, reason="漏记两家", seen_version=1, by=worker
+        )
+
+        record.refresh_from_db()
+        assert turnout == turnout_of(held)
+        assert (turnout.clients, turnout.registered, turnout.anonymous) == (2, 2, 5)
+        assert {each.client for each in record.participations.all()} == {came, late_named}
+        assert (record.version, record.anonymous_count) == (2, 7)
+        assert record.content.endswith("很热闹。")
+        assert [each.reason for each in record.versions.order_by("number")] == ["", "漏记两家"]
+        assert ServiceTally.objects.aggregate(each=Sum("person_times"))["each"] == 9
+        assert AuditEvent.objects.filter(action="activity.attendance_corrected").count() == 1
+
+
+def test_correct_sheet_that_is_as_before_leaves_the_record_alone(world, held):
+    with world.scope("worker"):
+        record = reported(world, held).record
+        same = SheetValues(came={}, others=2)
+        correct_sheet(
+            activity=held,
+            values=same,
+            reason="再看一遍",
+            seen_version=1,
+            by=world.person("worker"),
+        )
+
+        record.refresh_from_db()
+        assert record.version == 1
+
+
+@pytest.mark.parametrize(("others", "reason"), [(0, "没人来"), (3, " ")])
+def test_correct_sheet_needs_people_and_a_reason(world, held, others, reason):
+    with world.scope("worker"):
+        record = reported(world, held).record
+        with pytest.raises(ActivityError):
+            correct_sheet(
+                activity=held,
+                values=SheetValues(came={}, others=others),
+                reason=reason,
+                seen_version=1,
+                by=world.person("worker"),
+            )
+
+        record.refresh_from_db()
+        assert (record.version, turnout_of(held).people) == (1, 2)
+
+
+def test_correct_sheet_before_the_report_is_refused(world, held):
+    with world.scope("worker"), pytest.raises(NotAllowedError, match="可以直接修改"):
+        correct_sheet(
+            activity=held,
+            values=SheetValues(came={}, others=1),
+            reason="记错",
+            seen_version=1,
+            by=world.person("worker"),
+        )
 
 
 def test_who_registered_and_is_picked_too_is_there_once(world, held):

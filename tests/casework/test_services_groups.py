@@ -22,7 +22,7 @@ from casework.selectors.costs import costs_of
 from casework.selectors.group_figures import attendance_figures, measure_results, plan_content
 from casework.selectors.groups import members_of, sessions_of
 from casework.selectors.signoffs import is_intact
-from casework.services import group_members, group_results, group_sessions, groups
+from casework.services import group_members, group_results, group_sessions, group_sheets, groups
 from casework.services.costs import CostValues, add_cost
 from casework.services.group_results import SummaryValues
 from casework.services.group_sessions import SessionValues
@@ -253,7 +253,7 @@ def test_hold_session_with_somebody_from_elsewhere_is_refused(world):
     rows, session = sheet(world, other, PRESENT), first_session(world, group)
 
     with world.scope("worker") as workspace, pytest.raises(GroupError, match="名单"):
-        group_sessions.mark_session(session=session, rows=rows, **known(world, workspace))
+        group_sheets.mark_session(session=session, rows=rows, **known(world, workspace))
 
 
 def test_correct_attendance_writes_a_new_version_with_its_reason(world):
@@ -262,8 +262,12 @@ def test_correct_attendance_writes_a_new_version_with_its_reason(world):
     rows = sheet(world, group, PRESENT, ABSENT)
 
     with world.scope("worker") as workspace:
-        group_sessions.correct_attendance(
-            session=session, rows=rows, reason="签错了一位", **known(world, workspace)
+        group_sheets.correct_attendance(
+            session=session,
+            rows=rows,
+            reason="签错了一位",
+            seen_version=1,
+            **known(world, workspace),
         )
 
         record = ServiceRecord.objects.get()
@@ -279,8 +283,8 @@ def test_correct_attendance_without_reason_is_refused(world):
     rows = sheet(world, group, PRESENT, ABSENT)
 
     with world.scope("worker") as workspace, pytest.raises(GroupError, match="理由"):
-        group_sessions.correct_attendance(
-            session=session, rows=rows, reason=" ", **known(world, workspace)
+        group_sheets.correct_attendance(
+            session=session, rows=rows, reason=" ", seen_version=1, **known(world, workspace)
         )
 
 
@@ -290,7 +294,7 @@ def test_mark_session_after_the_record_is_refused(world):
     rows = sheet(world, group, PRESENT, ABSENT)
 
     with world.scope("worker") as workspace, pytest.raises(NotAllowedError, match="已有记录"):
-        group_sessions.mark_session(session=session, rows=rows, **known(world, workspace))
+        group_sheets.mark_session(session=session, rows=rows, **known(world, workspace))
 
 
 def test_colleague_cannot_mark_a_session(world, colleague):
@@ -298,7 +302,7 @@ def test_colleague_cannot_mark_a_session(world, colleague):
     rows, session = sheet(world, group, PRESENT, PRESENT), first_session(world, group)
 
     with world.scope(colleague) as workspace, pytest.raises(NotAllowedError, match="带组社工"):
-        group_sessions.mark_session(session=session, rows=rows, workspace=workspace, by=colleague)
+        group_sheets.mark_session(session=session, rows=rows, workspace=workspace, by=colleague)
 
 
 def test_member_who_left_stays_on_the_sheets_before(world):
@@ -412,7 +416,7 @@ def test_double_attendance_at_once_marks_one(world):
 
         def work(rows=rows, session=session):
             with world.scope("worker") as workspace:
-                group_sessions.mark_session(session=session, rows=rows, **known(world, workspace))
+                group_sheets.mark_session(session=session, rows=rows, **known(world, workspace))
 
         works.append(work)
 

@@ -13,7 +13,7 @@ from tests.factories.questionnaires import QuestionSetVersionFactory
 from tests.support.activities import at, make_activity, register
 from tests.support.clients import make_client
 from tests.support.queries import assert_constant_queries
-from tests.support.records import plan
+from tests.support.records import plan, typed as record_typed
 
 SECRET, PHONE = "欧阳演秘", "13912345678"
 PAGES = ("", "registrations/", "report/")
@@ -124,6 +124,33 @@ def test_activity_list_filters(web, activity, query, found):
     assert ("重阳节包饺子" in page) is found
 
 
+@pytest.mark.parametrize(
+    ("known", "words", "state"),
+    [({}, "报名中", "open"), ({"capacity": 1}, "已满可候补", "open"),
+     ({"capacity": 1, "takes_waiting": False}, "名额已满", "open"),
+     ({"sign_up_until": -1}, "报名截止", "full")],
+)  # fmt: skip
+def test_activity_says_whether_one_can_still_sign_up(web, world, known, words, state):
+    made = make_activity(world, **{key: value for key, value in known.items() if value != -1})
+    register(made)
+    if "sign_up_until" in known:
+        with world.everywhere():
+            CommunityActivity.objects.update(sign_up_until=at(-1))
+
+    pages = [f"/activities/{made.pk}/", f"/activities/?state={state}"]
+    other = "full" if state == "open" else "open"
+
+    for page in pages:
+        assert f">{words}</span>" in web("worker").get(page).content.decode()
+    assert made.name not in web("worker").get(f"/activities/?state={other}").content.decode()
+
+
+def test_activity_form_leaves_the_project_to_be_chosen(web, world):
+    page = web("worker").get("/activities/new/").content.decode()
+
+    assert '<option value="" selected>请选择</option>' in page
+
+
 def test_activity_is_planned_once_however_often_it_is_sent(web, world):
     sent = typed(world)
     answers = [web("worker").post("/activities/new/", sent) for _ in range(2)]
@@ -140,15 +167,14 @@ def test_activity_is_planned_once_however_often_it_is_sent(web, world):
     [
         ({"ends_at": "13:00"}, "结束时间须晚于开始时间"),
         ({"plan": "x:1"}, "请从列表中选择项目和条目"),
-        ({"name": ""}, "这个字段"),
+        ({"name": ""}, "请填写活动名称"),
     ],
 )
 def test_activity_form_says_what_is_wrong(web, world, wrong, sentence):
     response = web("worker").post("/activities/new/", typed(world, **wrong))
 
     assert response.status_code == 200
-    if "name" not in wrong:
-        assert sentence in response.content.decode()
+    assert sentence in response.content.decode()
     with world.scope("worker"):
         assert not CommunityActivity.objects.exists()
 
@@ -205,6 +231,68 @@ def test_attendance_then_report_then_prints(web, world, held):
         response = worker.get(f"{url}{path}")
         assert b"".join(response.streaming_content).startswith(b"%PDF")
     assert web("supervisor").get(f"{url}report/print/").status_code == 200
+
+
+def report_of(web, held, **sheet):
+    """Mark who came and write the report, as the worker."""
+    web("worker").post(f"/activities/{held.pk}/attend/", {"others": "7"} | sheet)
+    web("worker").post(f"/activities/{held.pk}/complete/", {"content": "包了三百个饺子。"})
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("worker", 200), ("lead", 200), ("supervisor", 403), ("stranger", 404), ("district", 403)],
+)
+def test_attendance_is_corrected_by_its_author_and_the_lead(web, held, who, status):
+    report_of(web, held)
+
+    assert web(who).get(f"/activities/{held.pk}/attendance/").status_code == status
+
+
+def test_attendance_is_not_corrected_before_the_report(web, held):
+    assert web("worker").get(f"/activities/{held.pk}/attendance/").status_code == 403
+
+
+def test_attendance_correction_opens_with_what_is_there_and_writes_a_version(web, world, held):
+    client, url = make_client(world), f"/activities/{held.pk}/attendance/"
+    report_of(web, held, clients=[str(client.pk)])
+    worker = web("worker")
+
+    offered = worker.get(f"/activities/{held.pk}/report/").content.decode()
+    form = worker.get(url).context["sheet"]
+    unexplained = worker.post(url, {"others": "4", "version": "1"})
+    corrected = worker.post(url, {"others": "4", "version": "1", "reason": "此人当天没来"})
+    late = web("lead").post(url, {"others": "5", "version": "1", "reason": "另一页"})
+
+    assert url in offered
+    assert (form["clients"].value(), form["others"].value()) == ([str(client.pk)], 7)
+    assert unexplained.context["sheet"].errors["reason"]
+    assert unexplained.context["sheet"]["others"].value() == "4"
+    assert corrected.status_code == 302
+    assert "已被别人更正" in late.content.decode()
+    assert late.context["sheet"]["version"].value() == "2"
+    with world.scope("worker"):
+        record = ServiceRecord.objects.get()
+        assert (record.version, record.anonymous_count) == (2, 4)
+        assert not record.participations.exists()
+
+
+def test_record_of_an_activity_keeps_the_people_of_its_sheet(web, world, held):
+    report_of(web, held)
+    with world.scope("worker"):
+        record = ServiceRecord.objects.get()
+        sent = record_typed(
+            world, kind=record.kind, method="community", reason="补记", version="1", situation=""
+        )
+    url = f"/records/{record.pk}/correct/"
+
+    page = web("worker").get(url).content.decode()
+    refused = web("worker").post(url, sent | {"anonymous_count": "9"})
+    corrected = web("worker").post(url, sent | {"anonymous_count": "7"})
+
+    assert f"/activities/{held.pk}/attendance/" in page
+    assert "更正出席" in str(refused.context["form"].errors)
+    assert corrected.status_code == 302
 
 
 def test_report_keeps_the_answers_to_the_questions_in_use(web, world, held):

@@ -200,6 +200,20 @@ def test_applicant_without_screening_stays_outside_and_the_page_says_why(world, 
     assert in_home(world, GroupMember).state == MemberState.APPLIED
 
 
+def test_member_leaves_with_a_reason_and_the_page_asks_for_it(world, web):
+    group = make_group(world)
+    url = page("group_member", admit(world, group, make_client(world)).pk)
+
+    asked = web("worker").post(url, {"leave": "1", "screening": "能坚持", "reason": ""})
+    still = in_home(world, GroupMember).state
+    web("worker").post(url, {"leave": "1", "screening": "能坚持", "reason": "搬家"})
+
+    assert "选填" not in asked.content.decode().split("退出</legend>")[1]
+    assert "请写明原因" in asked.content.decode()
+    assert still == MemberState.ADMITTED
+    assert in_home(world, GroupMember).left_reason == "搬家"
+
+
 def test_member_of_another_station_cannot_be_added(world, web):
     group, foreign = make_group(world), make_client(world, "stranger", name="外站居民")
 
@@ -301,11 +315,15 @@ def test_session_record_without_everybody_marked_is_refused(world, web):
 def test_attendance_is_corrected_with_a_reason(world, web):
     group = running_group(world)
     session = hold(world, group, Presence.PRESENT, Presence.PRESENT)
-    sent = sheet_of(world, group, "present", "absent") | {"reason": "签错一位"}
+    sent = sheet_of(world, group, "present", "absent") | {"reason": "签错一位", "version": "1"}
 
     response = web("worker").post(page("session_attendance", session.pk), sent)
+    late = sheet_of(world, group, "absent", "present") | {"reason": "另一页", "version": "1"}
+    refused = web("lead").post(page("session_attendance", session.pk), late)
 
     assert response.status_code == 302
+    assert "已被别人更正" in refused.content.decode()
+    assert refused.context["form"]["version"].value() == "2"
     assert in_home(world, ServiceRecord).version == 2
 
 
@@ -338,8 +356,10 @@ def test_measure_is_added_scored_and_shown_with_its_mean(world, web):
     web("worker").post(url, sent)
 
     shown = web("worker").get(url).content.decode()
-    assert "48.00" in shown
+    assert "前测平均 <b>48</b>，后测平均 <b>40</b>" in shown
+    assert 'value="48"' in shown
     assert "2 人有改善" in shown
+    assert page("measure_remove", measure.pk) not in shown
     with world.scope("worker"):
         assert MemberScore.objects.count() == 2
 
@@ -350,6 +370,7 @@ def test_measure_without_values_is_removed(world, web):
     web("worker").post(url, {"id": uuid7(), "name": "孤独感", "direction": "up"})
     measure = in_home(world, GroupMeasure)
 
+    assert page("measure_remove", measure.pk) in web("worker").get(url).content.decode()
     assert web("stranger").post(page("measure_remove", measure.pk)).status_code == 404
     web("worker").post(page("measure_remove", measure.pk))
 

@@ -21,6 +21,7 @@ from tests.factories.communities import (
     ResolutionFactory,
 )
 from tests.support import records
+from tests.support.clients import make_client
 from tests.support.queries import assert_constant_queries
 
 MEETING_KIND = {"code": "meeting", "label": "居民会议", "method": "community"}
@@ -128,6 +129,34 @@ def test_meeting_makes_one_service_record(web, world, scope, kinds):
     assert (record.kind, record.method, record.anonymous_count) == ("meeting", "community", 14)
     assert (record.minutes, record.community_id) == (90, world.community.pk)
     assert tally.person_times == 14
+
+
+def test_meeting_follows_the_correction_of_its_record(web, world, scope, kinds):
+    web("worker").post("/meetings/new/", typed(world))
+    day = clock.today() - dt.timedelta(days=1)
+    with scope("worker"):
+        record = ServiceRecord.objects.get()
+        person = make_client(world)
+        sent = records.typed(
+            world,
+            person,
+            kind="meeting",
+            method="community",
+            served_on=day.isoformat(),
+            anonymous_count="11",
+            community=str(world.community.pk),
+            version="1",
+            reason="日期和人数写错",
+            situation="",
+        )
+
+    corrected = web("worker").post(f"/records/{record.pk}/correct/", sent)
+
+    assert corrected.status_code == 302
+    page = web("worker").get(f"/meetings/{record.pk}/").content.decode()
+    assert "12 人参加" in page
+    with scope("worker"):
+        assert CommunityMeeting.objects.get().held_on == day
 
 
 @pytest.mark.parametrize(

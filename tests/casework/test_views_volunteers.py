@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from casework import tasks
 from casework.models import PointTransaction, Volunteer, VolunteerHours
+from core import clock
 from core.ids import uuid7
 from core.models import AuditEvent
 from stations.models import Job, PolicyRule
@@ -133,6 +134,8 @@ def test_hours_points_redemption_and_correction(web, world, volunteer):
     worker, url = web("worker"), f"/volunteers/{volunteer.pk}/"
 
     sent = {"id": str(uuid7()), "minutes": "120", "content": "陪老人就医"}
+    assert "请填写服务日期" in worker.post(f"{url}serve/", sent).content.decode()
+    sent["served_on"] = clock.today().isoformat()
     assert worker.post(f"{url}serve/", sent).status_code == 302
     sent = {"id": str(uuid7()), "reward": str(reward.pk)}
     assert worker.post(f"{url}redeem/", sent).status_code == 302

@@ -9,9 +9,10 @@ from playwright.sync_api import expect
 
 from casework.enums.groups import GroupStage, Presence
 from casework.models import GroupMember, GroupSession, ServiceGroup, ServiceRecord
-from casework.services import group_results, group_sessions
+from casework.services import group_results, group_sessions, group_sheets
 from casework.services.attendance import AttendanceRow
-from casework.services.group_sessions import HeldValues, SessionValues
+from casework.services.group_sessions import SessionValues
+from casework.services.group_sheets import HeldValues
 from core import clock
 from core.ids import uuid7
 from tests.support.browser import assert_accessible, assert_fits
@@ -99,7 +100,7 @@ def hold_the_middle(world, group):
     with world.scope("worker") as workspace:
         members = list(GroupMember.objects.filter(group=group).select_related("client"))
         for session in GroupSession.objects.filter(group=group, number__in=range(2, 6)):
-            group_sessions.complete_session(
+            group_sheets.complete_session(
                 session=session,
                 record_id=uuid7(),
                 rows=[

@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Any
 
 from casework.models import Client, GroupMember, GroupSession, ServiceGroup
-from casework.services import group_members, group_sessions, groups
+from casework.services import group_members, group_sessions, group_sheets, groups
 from casework.services.attendance import AttendanceRow
-from casework.services.group_sessions import HeldValues, SessionValues
+from casework.services.group_sessions import SessionValues
+from casework.services.group_sheets import HeldValues
 from casework.services.groups import GroupValues
 from core import clock
 from core.ids import uuid7
@@ -118,7 +119,7 @@ def hold(world: World, group: ServiceGroup, *presences: str, **known: Any) -> Gr
     rows = sheet(world, group, *presences)
     session = first_session(world, group)
     with world.scope("worker") as workspace:
-        return group_sessions.complete_session(
+        return group_sheets.complete_session(
             session=session,
             record_id=known.pop("record_id", uuid7()),
             rows=rows,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Plan:
-    """One group. `first_week` is when it begins, in weeks from today."""
+    """One group. `first_week` is when it begins, in weeks from today; `until` how far it came."""
 
     name: str
     nature: str
@@ -21,6 +21,7 @@ class Plan:
     goal: str
     told: tuple[str, ...]
     is_closed: bool = False
+    until: str = ""
 
 
 TOLD = {
@@ -39,6 +40,44 @@ SESSIONS = (
     ("mature", "我会的本事", "每人教别人一样东西。"),
     ("mature", "一起出门", "一起走到江边，各带一样吃的。"),
     ("ending", "留个电话", "回顾收获，约定以后怎样来往。"),
+)
+
+OBSERVED = (  # the form of a session, one after the other
+    {
+        "form": "两人一组互相介绍，再介绍给大家",
+        "atmosphere": "calm",
+        "goal": "3",
+        "decisions": "准时到，话不外传，手机静音",
+        "speech": "开始拘谨，说到老家时话多起来。",
+    },
+    {
+        "form": "画一天的时间表",
+        "atmosphere": "warm",
+        "goal": "4",
+        "speech": "三位组员发现都是早上五点醒，约好一起散步。",
+        "achievement": "知道别人的一天也不容易。",
+    },
+    {
+        "form": "传话筒，轮流说",
+        "atmosphere": "tense",
+        "goal": "2",
+        "disagreements": "有人觉得难过的事不该当众讲，商定可以不说。",
+        "problems": "一位组员会后单独陪谈，下周回访。",
+    },
+    {
+        "form": "每人教一样手艺",
+        "atmosphere": "warm",
+        "goal": "4",
+        "speech": "平时话少的组员教得最仔细。",
+        "achievement": "每人都当了一回老师。",
+    },
+    {"form": "结伴外出", "atmosphere": "warm", "goal": "4", "decisions": "以后每月自己约一次"},
+    {
+        "form": "回顾照片和约定",
+        "atmosphere": "calm",
+        "goal": "4",
+        "achievement": "互相留了电话，自行约定再见面的日子。",
+    },
 )
 
 SUMMARY = {
@@ -104,5 +143,57 @@ PLANS = (
         background="需求调查中三成家长说不知道怎样跟上小学的孩子谈作业和手机。",
         goal="家长每周有两次不谈成绩的聊天；家里商定一条用手机的规矩。",
         told=(),
+    ),
+    Plan(
+        name="银龄手机互助小组",
+        nature="education",
+        first_week=-7,
+        classes=("elderly",),
+        skip=10,
+        item=0,
+        capacity=8,
+        at=dt.time(9, 30),
+        place="社工站活动室",
+        background="多位老人说挂号、交电费都要等子女回来，问多了又不好意思。",
+        goal="每人能自己挂号、缴费、视频通话；组员之间会互相教。",
+        told=(
+            "各说一件最想用手机办的事，挂号和看孙辈的照片最多。",
+            "画出一天里要找人帮忙的时候，发现多半是小事。",
+            "有人输错三次想放弃，旁边的老人说自己错过十次。",
+            "学得快的教学得慢的，一位组员教会了三个人交电费。",
+            "一起到社区医院用手机挂号，全部挂上。",
+            "交换电话，约定每月第一个周一在活动室互相问问。",
+        ),
+        until="summed",
+    ),
+    Plan(
+        name="记得住、走得稳健脑小组",
+        nature="education",
+        first_week=4,
+        classes=("elderly",),
+        skip=0,
+        item=0,
+        capacity=8,
+        at=dt.time(9, 30),
+        place="社区日间照料中心二楼",
+        background="探访中有六位老人说近来常忘事，家人担心走失。",
+        goal="每人学会三个记事的办法；家人知道走失时先联系谁。",
+        told=(),
+        until="submitted",
+    ),
+    Plan(
+        name="照料者茶歇小组",
+        nature="support",
+        first_week=5,
+        classes=("other",),
+        skip=0,
+        item=1,
+        capacity=8,
+        at=dt.time(15, 0),
+        place="社工站活动室",
+        background="照料失能家人的居民反映长期睡不好，没有人可以替换。",
+        goal="照料者每周有半天自己的时间；互相知道怎样申请替换照料。",
+        told=(),
+        until="drafted",
     ),
 )

@@ -1,4 +1,4 @@
-"""Three groups of the home station: one closed, one running, one in recruitment."""
+"""Groups of the home station: one closed, one running, one in recruitment, others about to be."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -9,17 +9,21 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from casework.enums.questionnaires import QuestionSetKind
 from casework.management.demo import cast
-from casework.management.demo.group_texts import PLANS, SESSIONS, SUMMARY, TOLD, Plan
+from casework.management.demo.group_texts import OBSERVED, PLANS, SESSIONS, SUMMARY, TOLD, Plan
 from casework.management.demo.plans import key
 from casework.models import Client, GroupMember, GroupSession, ServiceGroup
 from casework.selectors.clients import communities_within
+from casework.selectors.costs import get_cost
 from casework.selectors.groups import expected_on, sessions_of
-from casework.services import group_members, group_results, group_sessions, groups
+from casework.selectors.questionnaires import form_in_use
+from casework.services import group_members, group_results, group_sessions, group_sheets, groups
 from casework.services.attendance import AttendanceRow
-from casework.services.costs import CostValues, add_cost
+from casework.services.costs import CostValues, add_cost, change_cost
 from casework.services.group_results import SummaryValues
-from casework.services.group_sessions import HeldValues, SessionValues
+from casework.services.group_sessions import SessionValues
+from casework.services.group_sheets import HeldValues
 from casework.services.groups import GroupValues
 from core import clock
 from projects.models import ProjectItem
@@ -27,6 +31,7 @@ from stations.models import Station
 from stations.selectors.workspaces import Workspace, workspace_scope
 
 WEEK = dt.timedelta(days=7)
+COSTS = (("茶点", "240", "226.50"), ("手工材料", "180", "150"), ("打印量表", "30", "20"))
 PRESENCES = ("present", "present", "present", "late", "present", "excused", "present", "absent")
 
 
@@ -59,12 +64,17 @@ class _Crew:
             if ServiceGroup.objects.filter(pk=key("group", plan.name)).exists():
                 return
             group = self.plan(plan, begins, workspace)
+        if plan.until == "drafted":
+            return
+        self.submit(group, planned_on + dt.timedelta(days=1))
+        if plan.until == "submitted":
+            return
         self.approve(group, planned_on + dt.timedelta(days=2))
         self.recruit(group, plan, planned_on + WEEK)
         if plan.first_week < 0:
             self.measure(group, plan, begins, before=True)
             self.hold(group, plan)
-        if plan.is_closed:
+        if plan.is_closed or plan.until == "summed":
             last = begins + WEEK * (len(SESSIONS) - 1)
             self.measure(group, plan, last + dt.timedelta(days=1), before=False)
             self.close(group, plan, last + dt.timedelta(days=4))
@@ -72,8 +82,9 @@ class _Crew:
     def plan(self, plan: Plan, begins: dt.date, workspace: Workspace) -> ServiceGroup:
         """Write the plan, its sessions and its budget."""
         items = ProjectItem.objects.select_related("project", "item").order_by("item__code")
+        on = min(begins, dt.date(self.today.year, 12, 31))  # next year has no project yet
         known = items.filter(
-            station=self.station, project__starts_on__lte=begins, project__ends_on__gte=begins
+            station=self.station, project__starts_on__lte=on, project__ends_on__gte=on
         )
         last = begins + WEEK * (len(SESSIONS) - 1)
         community = communities_within(workspace, clock.today()).first()
@@ -96,17 +107,20 @@ class _Crew:
                 session_id=key("session", plan.name, str(number)),
                 group=group, values=values, workspace=workspace, by=self.worker,
             )  # fmt: skip
-        for what, amount in (("茶点", "240"), ("手工材料", "180"), ("打印量表", "30")):
+        for what, amount, _ in COSTS:
             add_cost(
                 cost_id=key("cost", plan.name, what), group=group,
                 values=CostValues(what=what, planned=Decimal(amount)), by=self.worker,
             )  # fmt: skip
         return group
 
-    def approve(self, group: ServiceGroup, on: dt.date) -> None:
-        """Submit, and have it approved by the lead."""
-        with self.at(self.worker, on - dt.timedelta(days=1)) as workspace:
+    def submit(self, group: ServiceGroup, on: dt.date) -> None:
+        """Ask the lead."""
+        with self.at(self.worker, on) as workspace:
             groups.submit_plan(group=group, workspace=workspace, by=self.worker)
+
+    def approve(self, group: ServiceGroup, on: dt.date) -> None:
+        """Have it approved by the lead."""
         with self.at(self.lead, on) as workspace:
             groups.approve_plan(
                 group=group, note="同意。注意第三节的情绪变化，结束后来督导。",
@@ -157,13 +171,15 @@ class _Crew:
             AttendanceRow(client=member.client, presence=_presence(place, session.number))
             for place, member in enumerate(members)
         ]
-        group_sessions.complete_session(
+        group_sheets.complete_session(
             session=session,
             record_id=key("session-record", plan.name, str(session.number)),
             rows=rows,
             values=HeldValues(
                 content=f"{session.title}。{plan.told[session.number - 1]}",
                 next_step="下一节前给缺席的组员打电话。",
+                form_version=form_in_use(kind=QuestionSetKind.SESSION, station=self.station),
+                answers=OBSERVED[session.number - 1],
             ),
             workspace=workspace,
             by=self.worker,
@@ -191,13 +207,17 @@ class _Crew:
         """Add up what was spent, sum up, and end the group."""
         with self.at(self.worker, on) as workspace:
             known: dict[str, Any] = {"workspace": workspace, "by": self.worker}
-            add_cost(
-                cost_id=key("cost", plan.name, "实支"), group=group,
-                values=CostValues(what="茶点和材料（实支）", spent=Decimal("396.50"), spent_on=on),
-                by=self.worker,
-            )  # fmt: skip
+            for what, planned, spent in COSTS:
+                change_cost(
+                    cost=get_cost(pk=key("cost", plan.name, what)),
+                    values=CostValues(
+                        what=what, planned=Decimal(planned), spent=Decimal(spent), spent_on=on
+                    ),
+                    by=self.worker,
+                )
             group_results.save_summary(group=group, values=SummaryValues(**SUMMARY), **known)
-            group_results.close_group(group=group, **known)
+            if plan.is_closed:
+                group_results.close_group(group=group, **known)
 
 
 def _presence(place: int, number: int) -> str:

@@ -116,7 +116,7 @@ class _Crew:
                 ),
                 by=self.worker,
             )
-        self._train(volunteer, number)
+        self._train(volunteer, number, min(since + 5, -2))
         for index in range(2 + number % 4):
             day = max(since + 3, FIRST_SERVICE) + index * 17 + number
             self._serve(volunteer, number, index, min(day, -2))
@@ -173,15 +173,15 @@ class _Crew:
         with clock.held_at(self._at(-1)), system_scope():
             expire_points(today=self.today - dt.timedelta(days=1))
 
-    def _train(self, volunteer: Volunteer, number: int) -> None:
+    def _train(self, volunteer: Volunteer, number: int, days: int) -> None:
         if number % 2:
             return
-        with self._on(-100 + number):
+        with self._on(days):
             add_training(
                 training_id=key("training", volunteer.pk),
                 volunteer=volunteer,
                 title="志愿服务守则和助老安全",
-                held_on=self.today - dt.timedelta(days=100 - number),
+                held_on=self.today + dt.timedelta(days=days),
                 hours=Decimal("2.0"),
                 result="合格",
                 by=self.worker,
