@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 from casework.documents.case_beginnings import assessment_part, intake_part, plan_part
 from casework.documents.case_endings import follow_ups_part, notes_part, outcome_part
-from casework.documents.case_parts import Block, Part
-from casework.models import Case, Referral, RiskAssessment
+from casework.documents.case_parts import Block, Part, day_of
+from casework.documents.case_safety import crises_part, risks_part, safety_plans_part
+from casework.models import Case, Referral
 from casework.selectors.assessments import assessment_is_intact, assessments_of, problems_of
 from casework.selectors.case_notes import conferences_of, notes_of
 from casework.selectors.closures import follow_ups_of
 from casework.selectors.needs import needs_of_case
 from casework.selectors.outcomes import reviews_of
+from casework.selectors.sensitive_access import transfers_of
 from casework.selectors.service_plans import plans_of
 from core.documents import render_pdf
 from core.errors import NotFoundError
@@ -40,8 +42,8 @@ def sheet_part(case: Case, sheet: str, workspace: Workspace) -> Part:
 def all_parts(case: Case, workspace: Workspace) -> list[Part]:
     """Return every sheet of the case in the order of the file, with every version."""
     made = [part for sheet in SHEETS for part in _MAKERS[sheet](case, workspace)]
-    made += _risks(case)
-    made += _referrals(case)
+    around = (risks_part(case), safety_plans_part(case), crises_part(case))
+    made += [part for part in (*around, _referrals(case), _transfers(case)) if part.blocks]
     return [part.at(place) for place, part in enumerate(made, start=1)]
 
 
@@ -112,8 +114,7 @@ def _notes(case: Case, workspace: Workspace) -> list[Part]:
 
 
 def _outcomes(case: Case, workspace: Workspace) -> list[Part]:
-    review = reviews_of(case).first()
-    part = outcome_part(case, review)
+    part = outcome_part(case, list(reviews_of(case).reverse()))
     return [part] if part.blocks else []
 
 
@@ -122,34 +123,43 @@ def _follow_ups(case: Case, workspace: Workspace) -> list[Part]:
     return [follow_ups_part(rows)] if rows else []
 
 
-def _risks(case: Case) -> list[Part]:
-    rows = [
-        [
-            f"{each.assessed_on:%Y-%m-%d}",
-            each.get_level_display(),
-            each.get_in_force_display(),
-            each.basis,
-            str(each.assessed_by),
-        ]
-        for each in RiskAssessment.objects.filter(case=case)
-        .select_related("assessed_by")
-        .order_by("assessed_on", "pk")
-    ]
-    header = ("日期", "评定", "执行", "依据", "评估人")
-    widths = ("w-date", "w-short", "w-short", "", "narrow")
-    block = Block(header=header, rows=rows, widths=widths)
-    return [Part("risks", "风险评估", [block], ("社工", "督导", "日期"))] if rows else []
-
-
-def _referrals(case: Case) -> list[Part]:
-    rows = [
-        [each.get_direction_display(), each.body, each.reason, each.get_state_display()]
+def _referrals(case: Case) -> Part:
+    blocks = [
+        Block(
+            f"{each.get_direction_display()}：{each.body}",
+            pairs=[
+                ("编号", each.number),
+                ("进展", each.get_state_display()),
+                ("日期", day_of(each.sent_on)),
+                ("回执日期", day_of(each.receipt_on)),
+            ],
+            long=[
+                ("转介原因", each.reason),
+                ("请对方提供的服务", each.request),
+                ("移交资料", "；".join(each.materials)),
+                ("结果", f"{day_of(each.result_on)} {each.result}".strip()),
+            ],
+        )
         for each in Referral.objects.filter(case=case).order_by("pk")
     ]
-    header = ("方向", "机构", "原因", "进展")
-    widths = ("w-short", "w-wide", "", "narrow")
+    return Part("referrals", "转介", blocks, ("社工", "站长", "日期"))
+
+
+def _transfers(case: Case) -> Part:
+    rows = [
+        [
+            day_of(each.created_at),
+            str(each.offered_by),
+            str(each.offered_to),
+            each.reason,
+            f"{day_of(each.answered_at)} {each.get_state_display()}".strip(),
+        ]
+        for each in transfers_of(case).order_by("created_at", "pk")
+    ]
+    header = ("提出日期", "移交人", "接手人", "原因", "答复")
+    widths = ("w-date", "narrow", "narrow", "", "narrow")
     block = Block(header=header, rows=rows, widths=widths)
-    return [Part("referrals", "转介", [block], ("社工", "站长", "日期"))] if rows else []
+    return Part("transfers", "移交", [block] if rows else [], ("移交人", "接手人", "日期"))
 
 
 _MAKERS: dict[str, Callable[[Case, Workspace], list[Part]]] = {

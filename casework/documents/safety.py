@@ -36,8 +36,7 @@ class SafetySheet:
 def safety_plan_sheet(plan: SafetyPlan, workspace: Workspace, *, handed: bool) -> SafetySheet:
     """安全计划：for the file, or in plain words to hand to the person himself."""
     review = f"{plan.review_on:%Y-%m-%d}" if plan.review_on else EMPTY
-    first, then = (plan.warning_signs, plan.coping), (plan.supporters, plan.professional_help)
-    parts = (*first, *then, plan.environment)
+    parts = parts_of(plan)
     if handed:
         return SafetySheet(
             title="我的安全计划",
@@ -61,6 +60,12 @@ def safety_plan_sheet(plan: SafetyPlan, workspace: Workspace, *, handed: bool) -
     )
 
 
+def parts_of(plan: SafetyPlan) -> tuple[str, ...]:
+    """Return the five parts of a safety plan, in their order."""
+    first, then = (plan.warning_signs, plan.coping), (plan.supporters, plan.professional_help)
+    return (*first, *then, plan.environment)
+
+
 FIVE_PARTS = ("预警信号", "应对步骤", "支持者", "专业求助与热线", "环境安全")
 OWN_WORDS = (
     "出现这些，说明我需要小心",
@@ -76,13 +81,13 @@ def crisis_sheet(
 ) -> SafetySheet:
     """危机介入记录表。"""
     person = display_name(workspace, crisis.client) if crisis.client else "未登记"
-    closed = _moment(crisis.closed_at) if crisis.closed_at else "处置中"
+    closed = moment_of(crisis.closed_at) if crisis.closed_at else "处置中"
     return SafetySheet(
         title=f"{crisis.station.name}危机介入记录表",
         number=crisis.number,
         facts=(
             (("服务对象", person), ("情形", crisis.get_kind_display())),
-            (("发现时间", _moment(crisis.found_at)), ("结束时间", closed)),
+            (("发现时间", moment_of(crisis.found_at)), ("结束时间", closed)),
             (("地点", _shown(crisis.place)), ("处置人", str(crisis.handled_by))),
         ),
         paragraphs=(
@@ -92,7 +97,7 @@ def crisis_sheet(
             ("后续安排", _shown(crisis.follow_up)),
         ),
         entries=tuple(
-            (_moment(each.at), each.act, each.words, str(each.written_by)) for each in entries
+            (moment_of(each.at), each.act, each.words, str(each.written_by)) for each in entries
         ),
         signers=("处置人", "站长", "日期"),
     )
@@ -112,8 +117,9 @@ def report_sheet(report: MandatoryReport, workspace: Workspace, *, with_facts: b
         number=report.number,
         facts=(
             (("当事人", person), ("接收单位", recipient or EMPTY)),
-            (("发现时间", _moment(report.discovered_at)), ("报告时间", _sent(report))),
+            (("发现时间", moment_of(report.discovered_at)), ("报告时间", _sent(report))),
             (("报告方式", _shown(report.channel)), ("回执编号", _shown(report.receipt_number))),
+            (("收到回执", _when(report.received_at)), ("办结时间", _when(report.closed_at))),
         ),
         paragraphs=(
             ("情形", _shown(report.situation_label)),
@@ -149,9 +155,14 @@ def _day(moment: dt.datetime) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d}"
 
 
-def _moment(moment: dt.datetime) -> str:
+def moment_of(moment: dt.datetime) -> str:
+    """A moment in words, on the clock of the station."""
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
 
+def _when(moment: dt.datetime | None) -> str:
+    return moment_of(moment) if moment else EMPTY
+
+
 def _sent(report: MandatoryReport) -> str:
-    return _moment(report.reported_at) if report.reported_at else "未发出"
+    return moment_of(report.reported_at) if report.reported_at else "未发出"

@@ -1,17 +1,13 @@
 """What can go wrong in case work."""
 
 from casework.phrases import cases as phrases
-from core.errors import ConflictError, DomainError
+from core.errors import ConflictError, RefusedError
 
 
-class CaseError(DomainError):
+class CaseError(RefusedError):
     """A value is not sound, or something is missing. `field` names it."""
 
     code = "case_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class CaseChangedError(ConflictError):

@@ -1,17 +1,13 @@
 """What can go wrong with risk, crisis, reports and sensitive files."""
 
 from casework.phrases import risks as phrases
-from core.errors import ConflictError, DomainError
+from core.errors import ConflictError, RefusedError
 
 
-class SafetyError(DomainError):
+class SafetyError(RefusedError):
     """A value is not sound. `field` names it."""
 
     code = "safety_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class RiskChangedError(ConflictError):

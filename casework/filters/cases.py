@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from casework.enums.cases import CaseStage, RiskLevel
-from casework.filters.base import reachable_workers
+from casework.filters.base import ListFilter, reachable_workers
 from casework.models import Case
 from casework.models.cases import CaseQuerySet
 from casework.rules.clients import sees_names
@@ -18,7 +18,7 @@ OPEN = "open"
 STAGES = [(OPEN, "未结案"), *CaseStage.choices]
 
 
-class CaseFilter(django_filters.FilterSet):
+class CaseFilter(ListFilter):
     """Search and filters. Who sees only masked names finds by number alone."""
 
     q = django_filters.CharFilter(
@@ -44,8 +44,6 @@ class CaseFilter(django_filters.FilterSet):
         hint = "编号、名称、姓名或拼音" if self._names() else "个案编号"
         search = {"type": "search", "autocomplete": "off", "placeholder": hint}
         self.form.fields["q"].widget = forms.TextInput(search)
-        for name, field in self.form.fields.items():
-            field.widget.attrs["class"] = "form-control" if name == "q" else "form-select"
 
     def by_words(self, queryset: CaseQuerySet, name: str, value: str) -> QuerySet[Case]:
         """Search by what was typed."""

@@ -1,11 +1,10 @@
 """The rows above the lists of crises and of mandatory reports."""
 
-from typing import Any
-
 import django_filters
 from django.db.models import Q, QuerySet
 
 from casework.enums.cases import CrisisKind, ReportRecipient
+from casework.filters.base import ListFilter
 from casework.models import CrisisIntervention, MandatoryReport
 
 OPEN = [("open", "处置中"), ("closed", "已结束")]
@@ -18,16 +17,7 @@ STATES = [
 RECEIVED = Q(received_at__isnull=False) | ~Q(receipt_number="")
 
 
-class _ChosenFilter(django_filters.FilterSet):
-    """A row of choices only."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.form.fields.values():
-            field.widget.attrs["class"] = "form-select"
-
-
-class CrisisFilter(_ChosenFilter):
+class CrisisFilter(ListFilter):
     """By kind and state."""
 
     kind = django_filters.ChoiceFilter(
@@ -48,7 +38,7 @@ class CrisisFilter(_ChosenFilter):
         return queryset.filter(closed_at__isnull=value == "open")
 
 
-class ReportFilter(_ChosenFilter):
+class ReportFilter(ListFilter):
     """By recipient and state."""
 
     recipient = django_filters.ChoiceFilter(

@@ -1,6 +1,7 @@
 """What the forms of case work share."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,9 +10,14 @@ from django.utils.dateparse import parse_datetime
 from casework.forms.client_fields import KeyField, with_value
 from casework.models.base import CaseworkModel
 from casework.phrases import PAGE_OUTDATED
+from casework.phrases.cases import POINTS_WRONG
+from casework.rules.measures import SATISFIED
+from core.forms import NamingForm
 from core.ids import uuid7
 
 LONG = 5000
+OF_THE_PAGE = ("id", "seen_at")
+TOO_LONG = ("max_digits", "max_whole_digits", "max_decimal_places")
 
 
 class Paragraphs(forms.CharField):
@@ -32,13 +38,34 @@ class DayField(forms.DateField):
         self.error_messages["invalid"] = "请填写有效的日期，如 2026-11-21。"
 
 
-class OutdatedForm(forms.Form):
-    """Says above the form what is wrong with a field that nobody sees."""
+class ValueField(forms.DecimalField):
+    """A measured value, shown without needless zeros."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label=label, max_digits=8, decimal_places=2, **options)
+        self.error_messages["invalid"] = "请填写数字。"
+        self.error_messages |= dict.fromkeys(TOO_LONG, "最多六位整数和两位小数。")
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show 3, not 3.00."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+class PointsField(ValueField):
+    """满意度，1 到 5 分。"""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, min_value=1, max_value=SATISFIED, **options)
+        self.error_messages |= dict.fromkeys(("min_value", "max_value"), POINTS_WRONG)
+
+
+class OutdatedForm(NamingForm):
+    """Says above the form what is wrong with a field that only the page fills in."""
 
     def clean(self) -> dict[str, Any]:
-        """Look at the hidden fields."""
+        """Look at what came with the page."""
         super().clean()
-        if any(field.errors for field in self.hidden_fields()):
+        if any(name in self.errors for name in OF_THE_PAGE):
             self.add_error(None, PAGE_OUTDATED)
         return self.cleaned_data
 

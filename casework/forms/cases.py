@@ -19,6 +19,7 @@ from casework.models import Case, Client
 from casework.selectors.clients import workers_within
 from casework.selectors.plans import plan_choices
 from core import clock
+from core.forms import NamingForm
 from projects.models import ProjectItem
 from stations.models import Station
 from stations.selectors.workspaces import Workspace
@@ -28,7 +29,7 @@ SEALED = "限制查阅的个案只有主责社工、协同社工、代管人和�
 OF_INTAKE = ("source", "referrer", "presenting_problem", "urgency", "initial_risk")
 
 
-class _PlannedForm(forms.Form):
+class _PlannedForm(NamingForm):
     """What every form about a case asks: how it is called, what it counts to, who may see it."""
 
     title = forms.CharField(label="个案名称", max_length=60)
@@ -124,7 +125,7 @@ class CaseEditForm(_PlannedForm, SeenForm):
         field.choices = offered
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(NamingForm):
     """接案决定。"""
 
     decision = forms.ChoiceField(
@@ -135,7 +136,7 @@ class DecisionForm(forms.Form):
     reason = Paragraphs("理由", help_text="不接案或转介的必须写明。")
 
 
-class MemberForm(forms.Form):
+class MemberForm(NamingForm):
     """增加协同社工。"""
 
     user = forms.ModelChoiceField(User.objects.none(), label="协同社工", empty_label="请选择同事")

@@ -146,6 +146,6 @@ class MergeForm(forms.Form):
         field = self.fields["keep"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            (str(first.pk), f"左边这份（{first.opened_on:%Y-%m-%d} 建档）"),
-            (str(second.pk), f"右边这份（{second.opened_on:%Y-%m-%d} 建档）"),
+            (str(first.pk), f"第一份（{first.opened_on:%Y-%m-%d} 建档）"),
+            (str(second.pk), f"第二份（{second.opened_on:%Y-%m-%d} 建档）"),
         ]

@@ -6,14 +6,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.enums.cases import CrisisKind, ReportRecipient
+from casework.forms.case_fields import OutdatedForm
 from casework.forms.client_fields import KeyField
 from casework.forms.record_fields import ClientsField
 from casework.forms.risks import paragraphs
-from casework.models import Client, CrisisIntervention
+from casework.forms.steps import SeenField
+from casework.models import Case, Client, CrisisIntervention
 from casework.selectors.crises import ReportGuide
+from casework.selectors.risks import open_cases_of
 from casework.services.crises import CrisisValues
 from casework.services.mandatory_reports import FollowUp, ReportValues
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
 
 ONE_PERSON = "只选一位；涉及几个人的，写在经过里。"
@@ -33,7 +37,7 @@ def short(label: str, length: int, hint: str = "", **options: Any) -> forms.Char
     return forms.CharField(label=label, max_length=length, widget=widget, **options)
 
 
-class AboutSomebody(forms.Form):
+class AboutSomebody(NamingForm):
     """A form about one client, or nobody known."""
 
     clients: ClientsField
@@ -61,6 +65,7 @@ class CrisisForm(AboutSomebody):
     """开始危机介入：what is known in the first minute."""
 
     id = KeyField(initial=uuid7)
+    case = forms.UUIDField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label="情形",
         choices=CrisisKind.choices,
@@ -78,13 +83,19 @@ class CrisisForm(AboutSomebody):
             kind=CrisisKind(data["kind"]),
             found_at=data["found_at"],
             client=self.client,
+            case=self._case(),
             community=self.client.community if self.client else None,
             place=data["place"],
             what=data["what"],
         )
 
+    def _case(self) -> Case | None:
+        """The case from whose page it was begun, if it is about that person."""
+        cases = open_cases_of(self.client) if self.client else ()
+        return next((each for each in cases if each.pk == self.cleaned_data["case"]), None)
 
-class EntryForm(forms.Form):
+
+class EntryForm(NamingForm):
     """处置经过。"""
 
     id = KeyField(initial=uuid7)
@@ -93,9 +104,10 @@ class EntryForm(forms.Form):
     words = paragraphs("关键原话", hint="照原话写，不改写")
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(OutdatedForm):
     """已通知的人、结果、后续。"""
 
+    seen_at = SeenField()
     people_told = paragraphs("已通知的人", hint="家属、社区、派出所、医院：谁、几点")
     outcome = paragraphs("处理结果")
     follow_up = paragraphs("后续安排")
@@ -162,7 +174,7 @@ class ReportForm(AboutSomebody):
         )
 
 
-class FollowForm(forms.Form):
+class FollowForm(NamingForm):
     """回执和处理结果。"""
 
     receipt_number = short("回执编号", 60)

@@ -9,16 +9,25 @@ from django.forms.boundfield import BoundField
 
 from casework.enums.cases import ClosureReason, GoalMeasure
 from casework.enums.visits import VisitWay
-from casework.forms.case_fields import DayField, KeyedForm, Paragraphs, SeenForm
+from casework.forms.case_fields import (
+    DayField,
+    KeyedForm,
+    Paragraphs,
+    PointsField,
+    SeenForm,
+    ValueField,
+)
 from casework.forms.record_fields import PlanField
 from casework.models import Case, CaseOutcomeReview, GoalResult
 from casework.rules.measures import percent_of_satisfaction, percent_of_way
 from casework.selectors.plans import plan_choices
 from casework.services.follow_ups import FollowUpValues
 from core import clock
+from core.forms import NamingForm
 
 YES_NO = (("yes", "已达成"), ("no", "未达成"))
 POINTS = [("", "未评"), *((str(point), f"{point} 分") for point in range(1, 6))]
+MEASURED = {GoalMeasure.BASELINE: ValueField, GoalMeasure.SATISFACTION: PointsField}
 MAINTAINED = (("", "不清楚"), ("yes", "保持"), ("no", "没有保持"))
 
 
@@ -65,14 +74,9 @@ class ReviewForm(SeenForm):
 
     def _add(self, result: GoalResult) -> None:
         before, after, achieved, comment = self._names(result)
-        if result.goal.measure in {GoalMeasure.BASELINE, GoalMeasure.SATISFACTION}:
-            for name, label, value in (
-                (before, "介入前", result.before),
-                (after, "介入后", result.after),
-            ):
-                self.fields[name] = forms.DecimalField(
-                    label=label, required=False, max_digits=8, decimal_places=2, initial=value
-                )
+        if field := MEASURED.get(GoalMeasure(result.goal.measure)):
+            self.fields[before] = field("介入前", required=False, initial=result.before)
+            self.fields[after] = field("介入后", required=False, initial=result.after)
         known: dict[bool | None, str] = {True: "yes", False: "no"}
         self.fields[achieved] = forms.ChoiceField(
             label="是否达成",
@@ -118,7 +122,7 @@ class ClosureForm(KeyedForm):
     follow_up_plan = Paragraphs("跟进计划")
 
 
-class FollowUpForm(forms.Form):
+class FollowUpForm(NamingForm):
     """回访。"""
 
     done_on = DayField("回访日期", initial=clock.today)

@@ -5,11 +5,14 @@ from typing import Any
 from django import forms
 
 from casework.enums.cases import GoalMeasure
-from casework.forms.case_fields import DayField, KeyedForm, Paragraphs, SeenForm
+from casework.forms.case_fields import DayField, KeyedForm, Paragraphs, SeenForm, ValueField
 from casework.forms.signoffs import SignOffForm
 from casework.models import Case, PlanGoal, PlanStep
+from casework.phrases.cases import POINTS_WRONG
+from casework.rules.measures import SATISFIED
 from casework.selectors.needs import needs_of_case
 from core import clock
+from core.forms import NamingForm
 
 SCORES = (
     ("0", "0 无进展"),
@@ -42,7 +45,7 @@ class PlanForm(SeenForm):
         return cleaned
 
 
-class RevisionForm(forms.Form):
+class RevisionForm(NamingForm):
     """修订计划。"""
 
     change_reason = forms.CharField(label="修订原因", max_length=200)
@@ -65,8 +68,8 @@ class GoalForm(KeyedForm):
         label="测量什么", required=False, max_length=100, help_text="例如：每周出门次数"
     )
     unit = forms.CharField(label="单位", required=False, max_length=20)
-    baseline = forms.DecimalField(label="基线", required=False, max_digits=8, decimal_places=2)
-    target = forms.DecimalField(label="目标值", required=False, max_digits=8, decimal_places=2)
+    baseline = ValueField("基线", required=False)
+    target = ValueField("目标值", required=False)
     due_on = DayField("期限", required=False)
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
@@ -77,12 +80,16 @@ class GoalForm(KeyedForm):
         self.order_fields(["id", "need"])
 
     def clean(self) -> dict[str, Any]:
-        """A goal with a baseline says from where to where."""
+        """A goal with a baseline says from where to where; satisfaction has five points."""
         cleaned = super().clean()
-        if cleaned.get("measure") == GoalMeasure.BASELINE:
-            for name in ("baseline", "target"):
-                if cleaned.get(name) is None and name not in self.errors:
+        measure = cleaned.get("measure")
+        for name in ("baseline", "target"):
+            value = cleaned.get(name)
+            if value is None:
+                if measure == GoalMeasure.BASELINE and name not in self.errors:
                     self.add_error(name, "用基线测量的目标，请填基线和目标值。")
+            elif measure == GoalMeasure.SATISFACTION and not 1 <= value <= SATISFIED:
+                self.add_error(name, POINTS_WRONG)
         return cleaned
 
 
@@ -95,11 +102,11 @@ class StepForm(KeyedForm):
     due_on = DayField("时限", required=False)
 
 
-class MeasurementForm(forms.Form):
+class MeasurementForm(NamingForm):
     """测量目标。"""
 
     taken_on = DayField("日期", initial=clock.today)
-    value = forms.DecimalField(label="数值", max_digits=8, decimal_places=2)
+    value = ValueField("数值")
     note = forms.CharField(label="说明", required=False, max_length=200)
 
 
@@ -134,7 +141,7 @@ class ConferenceForm(KeyedForm):
     decisions = Paragraphs("决定", rows=3)
 
 
-class NoteReadingForm(forms.Form):
+class NoteReadingForm(NamingForm):
     """批阅。"""
 
     comment = Paragraphs("批阅意见", rows=4, required=True)

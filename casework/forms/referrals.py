@@ -15,10 +15,12 @@ from casework.phrases import referrals as phrases
 from casework.rules.referrals import TRACKED
 from casework.selectors.clients import workers_within
 from casework.selectors.referrals import cases_of
-from casework.services.referrals import IncomingPerson, ReferralValues
+from casework.services.incoming_referrals import IncomingPerson
+from casework.services.referral_rows import ReferralValues
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
-from stations.forms.fields import PlainField, date_input, name_what_is_missing
+from stations.forms.fields import PlainField, date_input
 from stations.selectors.workspaces import Workspace
 
 USUAL_CHECK_DAYS = 14
@@ -30,7 +32,7 @@ def in_two_weeks() -> dt.date:
     return clock.today() + dt.timedelta(days=USUAL_CHECK_DAYS)
 
 
-class SheetForm(forms.Form):
+class SheetForm(NamingForm):
     """What a referral sheet says, in or out."""
 
     id = KeyField(initial=uuid7)
@@ -59,8 +61,6 @@ class SheetForm(forms.Form):
         worker: Any = self.fields["worker"]
         worker.queryset = workers_within(workspace, clock.today())
         worker.initial = workspace.user_id
-        for field in self.fields.values():
-            name_what_is_missing(field)
 
     def clean_materials(self) -> list[str]:
         """One a line, each shown as it will stand on the sheet."""
@@ -94,7 +94,7 @@ class ReferralForm(SheetForm):
         if referral is not None:
             kwargs["initial"] = _initial(referral)
         super().__init__(*args, **kwargs)
-        cases = cases_of(client)
+        cases = cases_of(client, referral)
         self.fields["case"] = forms.ModelChoiceField(
             cases, label="个案", required=False, empty_label="不属于个案"
         )
@@ -138,21 +138,21 @@ class IncomingForm(SheetForm):
         )
 
 
-class SendForm(forms.Form):
+class SendForm(NamingForm):
     """发出转介。"""
 
     sent_on = forms.DateField(label="发出日期", initial=clock.today, widget=date_input())
     next_check_on = forms.DateField(label="下次跟踪日期", initial=in_two_weeks, widget=date_input())
 
 
-class ReceiptForm(forms.Form):
+class ReceiptForm(NamingForm):
     """登记回执。"""
 
     receipt_on = forms.DateField(label="回执日期", initial=clock.today, widget=date_input())
     file = forms.FileField(label="回执扫描件", required=False)
 
 
-class TrackForm(forms.Form):
+class TrackForm(NamingForm):
     """记录跟踪。"""
 
     state = forms.ChoiceField(label="进展", widget=forms.RadioSelect)
@@ -175,13 +175,13 @@ class TrackForm(forms.Form):
         state.choices = _after(referral.state)
 
 
-class CancelForm(forms.Form):
+class CancelForm(NamingForm):
     """撤回转介。"""
 
     note = PlainField(label="撤回原因", max_length=200)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(NamingForm):
     """接收或谢绝转入。"""
 
     note = forms.CharField(

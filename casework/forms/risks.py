@@ -12,6 +12,7 @@ from casework.selectors.risks import open_cases_of
 from casework.services.risks import RiskValues
 from casework.services.safety_plans import SafetyPlanValues
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
 
 LONGEST = 2000
@@ -35,7 +36,7 @@ def day_field(label: str, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **options)
 
 
-class RiskForm(forms.Form):
+class RiskForm(NamingForm):
     """风险评估。"""
 
     id = KeyField(initial=uuid7)
@@ -83,13 +84,13 @@ class RiskForm(forms.Form):
         )
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(NamingForm):
     """督导确认。"""
 
     note = paragraphs("督导意见", rows=4, hint="看法、要补充了解的、下一步")
 
 
-class SafetyPlanForm(forms.Form):
+class SafetyPlanForm(NamingForm):
     """安全计划：五部分。"""
 
     id = KeyField(initial=uuid7)

@@ -6,9 +6,10 @@ from django import forms
 
 from accounts.models import User
 from casework.phrases import SIGNER_NOT_PROVED
+from core.forms import NamingForm
 
 
-class SignOffForm(forms.Form):
+class SignOffForm(NamingForm):
     """意见和登录密码。"""
 
     note = forms.CharField(

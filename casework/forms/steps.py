@@ -28,13 +28,15 @@ class DayField(forms.DateField):
 
 
 class SeenField(forms.CharField):
-    """The moment at which a row was as the form shows it."""
+    """The moment at which a row was as the form shows it. Not required: nothing for a new row."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.HiddenInput, **kwargs)
 
-    def clean(self, value: Any) -> dt.datetime:
+    def clean(self, value: Any) -> dt.datetime | None:
         """Read it."""
+        if not value and not self.required:
+            return None
         try:
             seen_at = parse_datetime(value or "")
         except ValueError:

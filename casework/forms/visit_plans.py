@@ -16,6 +16,7 @@ from casework.selectors.cadences import Cadence
 from casework.selectors.clients import workers_within
 from casework.services.visit_plans import PlanValues
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
 from stations.forms.fields import PlainField, date_input
 from stations.selectors.workspaces import Workspace
@@ -24,7 +25,7 @@ MOST_DAYS = 366
 MOST_AT_ONCE = 100
 
 
-class PlanForm(forms.Form):
+class PlanForm(NamingForm):
     """制定或修改探访计划：the suggestion is filled in, a person decides."""
 
     id = KeyField(initial=uuid7)
@@ -130,7 +131,7 @@ class PlanForm(forms.Form):
         return self.fields[name]
 
 
-class BulkPlanForm(forms.Form):
+class BulkPlanForm(NamingForm):
     """成批制定：for those ticked, each at the level beside him."""
 
     worker = forms.ModelChoiceField(

@@ -3,11 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from accounts.models import User
 from casework.enums.cases import RiskLevel
-from casework.models import Case, CaseNote, Client, RiskAssessment
+from casework.models import Case, CaseNote, Client, RiskAssessment, SafetyPlan
 from casework.phrases import risks as phrases
 from core.verdicts import YES, Verdict
 from stations.enums import Permission
@@ -45,17 +43,17 @@ def rate(
 
 def next_note_allowed(case: Case) -> Verdict:
     """写下一次过程记录：上一次须督导确认的，先确认。"""
-    last = CaseNote.objects.filter(case=case).order_by("-number").first()
+    notes = CaseNote.objects.filter(case=case).select_related("record")
+    last = notes.order_by("-number").first()
     if last is None or not last.waits_for_confirmation():
         return YES
-    written = timezone.localtime(last.created_at)
-    return Verdict(phrases.NOTE_WAITS.format(day=f"{written:%Y-%m-%d}"))
+    return Verdict(phrases.NOTE_WAITS.format(day=f"{last.record.served_on:%Y-%m-%d}"))
 
 
-def note_needs_confirmation(case: Case) -> bool:
-    """须督导确认：notes of a person at high or urgent risk."""
-    level = case.client.risk_level
-    return bool(level) and RiskLevel(level).is_grave
+def is_grave(case: Case) -> bool:
+    """高或紧急：of the person, or of the case itself, as from its intake. Its notes are confirmed."""
+    levels = (case.client.risk_level, case.risk_level)
+    return any(RiskLevel(each).is_grave for each in levels if each)
 
 
 def can_be_assessed_on(day: dt.date, *, last: RiskAssessment | None, today: dt.date) -> Verdict:
@@ -91,6 +89,11 @@ def can_write_plan(risk: RiskAssessment, *, has_plan: bool) -> Verdict:
     if not RiskLevel(risk.in_force).is_grave:
         return Verdict(phrases.PLAN_NOT_DUE)
     return Verdict(phrases.PLAN_WRITTEN) if has_plan else YES
+
+
+def review_is_late(plan: SafetyPlan | None, today: dt.date) -> bool:
+    """安全计划过了复核日期：then it is rated again and another one is written."""
+    return plan is not None and plan.review_on is not None and plan.review_on < today
 
 
 def _may_confirm(

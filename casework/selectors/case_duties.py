@@ -3,13 +3,14 @@
 import datetime as dt
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from casework.enums.cases import Approval
 from casework.models import CaseClosure, FollowUp, ServicePlan
 from casework.rules.cases import shown_title
 from casework.rules.clients import display_name
 from casework.selectors.closures import DUE_FIRST
-from casework.selectors.duties import Todo, Waiting, name_columns
+from casework.selectors.duties import Todo, Waiting, day_said, deadline, name_columns
 from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
@@ -26,7 +27,7 @@ def _follow_ups(workspace: Workspace, on: dt.date) -> QuerySet[FollowUp]:
 
 def _follow_up(due: FollowUp, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
-        when=f"{due.due_on.month}月{due.due_on.day}日",
+        when=deadline(due.due_on, on),
         title=f"回访：{display_name(workspace, due.case.client)}",
         note=f"个案 {due.case.number} 结案后的回访",
         url_name="casework:follow_up_do",
@@ -56,7 +57,7 @@ def closures_to_approve(workspace: Workspace, on: dt.date) -> QuerySet[CaseClosu
 
 def _plan(plan: ServicePlan, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
-        when="待审批",
+        when=day_said(timezone.localdate(plan.submitted_at)),
         title=f"服务计划：{shown_title(workspace, plan.case)}",
         note=f"{plan.author} 提交，第 {plan.number} 版",
         url_name="casework:plan",
@@ -67,7 +68,7 @@ def _plan(plan: ServicePlan, workspace: Workspace, on: dt.date) -> Todo:
 
 def _closure(closure: CaseClosure, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
-        when="待审批",
+        when=day_said(timezone.localdate(closure.asked_at)),
         title=f"结案：{shown_title(workspace, closure.case)}",
         note=f"{closure.asked_by} 提出，原因：{closure.get_reason_display()}",
         url_name="casework:closure",
@@ -92,7 +93,7 @@ APPROVALS_WAITING = (
         heading="待审批",
         permission=Permission.CASE_APPROVE,
         rows=plans_to_approve,
-        columns=(*TITLE, "number", "author__username", "author__display_name"),
+        columns=(*TITLE, "number", "submitted_at", "author__username", "author__display_name"),
         todo=_plan,
         list_url="casework:case_approvals",
     ),
@@ -100,7 +101,7 @@ APPROVALS_WAITING = (
         heading="待审批",
         permission=Permission.CASE_APPROVE,
         rows=closures_to_approve,
-        columns=(*TITLE, "reason", "asked_by__username", "asked_by__display_name"),
+        columns=(*TITLE, "reason", "asked_at", "asked_by__username", "asked_by__display_name"),
         todo=_closure,
         list_url="casework:case_approvals",
     ),

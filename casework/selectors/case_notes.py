@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 
 from casework.models import Case, CaseConference, CaseNote
 from core.errors import NotFoundError
-from stations.selectors.workspaces import Workspace
 
 LATEST_FIRST = ("-number", "-id")
 SHOWN = 5
@@ -15,7 +14,7 @@ SHOWN = 5
 def notes_of(case: Case) -> QuerySet[CaseNote]:
     """Return the notes with their records; page them by `LATEST_FIRST`."""
     rows: QuerySet[CaseNote] = CaseNote.objects.filter(case=case)
-    return rows.select_related("record__worker", "goal", "confirmed_by")
+    return rows.select_related("record__worker", "record__form_version", "goal", "confirmed_by")
 
 
 def latest_notes(case: Case) -> list[CaseNote]:
@@ -25,7 +24,9 @@ def latest_notes(case: Case) -> list[CaseNote]:
 
 def get_note(*, pk: UUID) -> CaseNote:
     """Return the note with its record. Another station's does not exist here."""
-    rows = CaseNote.objects.select_related("record__worker", "goal", "confirmed_by")
+    rows = CaseNote.objects.select_related(
+        "record__worker", "record__form_version", "goal", "confirmed_by"
+    )
     note: CaseNote | None = rows.filter(pk=pk).first()
     if note is None:
         raise NotFoundError("没有找到这条过程记录。")
@@ -36,12 +37,3 @@ def conferences_of(case: Case) -> QuerySet[CaseConference]:
     """Return the conferences, the latest first."""
     rows: QuerySet[CaseConference] = CaseConference.objects.filter(case=case)
     return rows.select_related("recorded_by").order_by("-held_on", "-pk")
-
-
-def notes_waiting(workspace: Workspace) -> QuerySet[CaseNote]:
-    """Return the notes in scope that wait for a supervisor, the oldest first."""
-    rows: QuerySet[CaseNote] = CaseNote.objects.filter(
-        needs_confirmation=True, confirmed_at=None, station_id__in=workspace.station_ids
-    )
-    others = rows.exclude(record__worker_id=workspace.user_id)
-    return others.select_related("case", "record").order_by("created_at")

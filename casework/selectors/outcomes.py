@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from casework.models import Case, CaseOutcomeReview, GoalResult
 from casework.rules.signatures import digest
+from casework.selectors.closures import closures_of
 from core.charts import BarChart, Series
 
 
@@ -21,8 +22,10 @@ def review_in_work(case: Case) -> CaseOutcomeReview | None:
 
 
 def signed_review(case: Case) -> CaseOutcomeReview | None:
-    """Return the last review that is signed."""
-    return reviews_of(case).exclude(signed_at=None).first()
+    """Return the last review that is signed, of the time since the case was last reopened."""
+    rows = reviews_of(case).exclude(signed_at=None)
+    reopened = closures_of(case).exclude(reopened_at=None).order_by("-reopened_at").first()
+    return (rows.filter(signed_at__gt=reopened.reopened_at) if reopened else rows).first()
 
 
 def results_of(review: CaseOutcomeReview) -> list[GoalResult]:
@@ -59,6 +62,13 @@ def review_is_intact(review: CaseOutcomeReview, results: list[GoalResult]) -> bo
     if review.signed_at is None:
         return True
     return review.digest == digest(review_content(review, results))
+
+
+def review_in_words(review: CaseOutcomeReview, results: list[GoalResult]) -> str:
+    """Say in a line what became of the goals."""
+    reached = sum(1 for each in results if each.achieved)
+    content = "" if review.satisfaction is None else f"，服务对象满意度 {review.satisfaction} 分"
+    return f"{review.reviewed_on}，{len(results)} 个目标达成 {reached} 个{content}"
 
 
 def before_after(results: list[GoalResult]) -> BarChart | None:

@@ -9,7 +9,7 @@ from casework.enums.visits import ReferralDirection, ReferralState
 from casework.models import Case, Client, Referral, ReferralTrack
 from casework.phrases import referrals as phrases
 from casework.rules.clients import display_name
-from casework.selectors.duties import Todo, Waiting, name_columns
+from casework.selectors.duties import Todo, Waiting, deadline, name_columns
 from casework.selectors.visits import HIDDEN
 from core.errors import NotFoundError
 from stations.enums import Permission
@@ -52,10 +52,12 @@ def referrals_of_case(case: Case) -> list[Referral]:
     return list(listed_referrals().filter(case=case).order_by(*NEWEST_FIRST)[:10])
 
 
-def cases_of(client: Client) -> QuerySet[Case]:
-    """Return the cases of a client that a referral can belong to."""
-    rows: QuerySet[Case] = Case.objects.filter(client=client)
-    return rows.order_by("-created_at", "-pk")
+def cases_of(client: Client, referral: Referral | None = None) -> QuerySet[Case]:
+    """Return the cases that a referral can belong to: open ones, and that to which it belongs."""
+    rows = Case.objects.filter(client=client)
+    kept = referral.case_id if referral else None
+    usable: QuerySet[Case] = rows.open() if kept is None else rows.open() | rows.filter(pk=kept)
+    return usable.order_by("-created_at", "-pk")
 
 
 def _due(workspace: Workspace, on: dt.date) -> QuerySet[Referral]:
@@ -71,7 +73,7 @@ def _todo(referral: Referral, workspace: Workspace, on: dt.date) -> Todo:
     who = display_name(workspace, referral.client) if referral.client else referral.person_name
     is_in = referral.direction == ReferralDirection.IN
     return Todo(
-        when=f"已超 {(on - due).days} 天" if due < on else "今天",
+        when=deadline(due, on),
         title=f"{'转入' if is_in else '转介'}：{who}",
         note=f"{referral.body} · {referral.get_state_display()}",
         url_name="casework:referral_detail",

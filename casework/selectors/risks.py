@@ -30,6 +30,16 @@ def current_risk(client: Client) -> RiskAssessment | None:
     return risk_history(client).first()
 
 
+def level_in_force(client: Client) -> RiskLevel | None:
+    """Return the level that counts: the gravest of the client's own and of his open cases'.
+
+    A case brings one along that was seen when it came in, before anybody rated it.
+    """
+    levels = [client.risk_level, *open_cases_of(client).values_list("risk_level", flat=True)]
+    known = (RiskLevel(each) for each in levels if each)
+    return max(known, key=lambda each: each.rank, default=None)
+
+
 def get_risk(*, pk: UUID) -> RiskAssessment:
     """Return the assessment. Another station's does not exist here."""
     rows = RiskAssessment.objects.select_related(
@@ -97,6 +107,19 @@ def missing_plans(station_ids: Collection[int]) -> QuerySet[RiskAssessment]:
         pk=Subquery(newest.values("pk")[:1]),
     )
     return rows.select_related("client", "assessed_by").order_by("assessed_on", "id")
+
+
+def plans_to_review(station_ids: Collection[int], on: dt.date) -> QuerySet[SafetyPlan]:
+    """Return the newest safety plans of those at high risk whose day of review has passed."""
+    grave = [level for level in RiskLevel if level.is_grave]
+    newest = SafetyPlan.objects.filter(client=OuterRef("client")).order_by("-created_at")
+    rows: QuerySet[SafetyPlan] = SafetyPlan.objects.filter(
+        station_id__in=station_ids,
+        review_on__lt=on,
+        client__risk_level__in=grave,
+        pk=Subquery(newest.values("pk")[:1]),
+    )
+    return rows.order_by("review_on", "id")
 
 
 def _grave_since(client: Any) -> Any:

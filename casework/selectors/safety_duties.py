@@ -10,12 +10,13 @@ from casework.models import (
     CaseTransfer,
     MandatoryReport,
     RiskAssessment,
+    SafetyPlan,
     SensitiveAccessRequest,
 )
 from casework.rules.clients import display_name
 from casework.selectors.crises import own_drafts
-from casework.selectors.duties import Todo, Waiting, name_columns
-from casework.selectors.risks import missing_plans
+from casework.selectors.duties import Todo, Waiting, day_said, deadline, name_columns
+from casework.selectors.risks import missing_plans, plans_to_review
 from casework.selectors.sensitive_access import listed_requests, transfers_waiting
 from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
@@ -31,6 +32,11 @@ def _plans(workspace: Workspace, on: dt.date) -> QuerySet[RiskAssessment]:
     return missing_plans(workspace.station_ids)
 
 
+def _reviews(workspace: Workspace, on: dt.date) -> QuerySet[SafetyPlan]:
+    """Safety plans past their day."""
+    return plans_to_review(workspace.station_ids, on)
+
+
 def _offers(workspace: Workspace, on: dt.date) -> QuerySet[CaseTransfer]:
     """Cases offered to oneself: nobody stands in for that."""
     return transfers_waiting(workspace.user_id)
@@ -44,7 +50,7 @@ def _requests(workspace: Workspace, on: dt.date) -> QuerySet[SensitiveAccessRequ
 
 def _offer_todo(transfer: CaseTransfer, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
-        when=_day(timezone.localdate(transfer.created_at)),
+        when=day_said(timezone.localdate(transfer.created_at)),
         title=f"{transfer.offered_by} 请您接手个案 {transfer.case.number}",
         note=transfer.reason,
         url_name="casework:transfer_detail",
@@ -55,7 +61,7 @@ def _offer_todo(transfer: CaseTransfer, workspace: Workspace, on: dt.date) -> To
 
 def _request_todo(request: SensitiveAccessRequest, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
-        when=_day(timezone.localdate(request.created_at)),
+        when=day_said(timezone.localdate(request.created_at)),
         title=f"{request.asked_by} 申请查阅敏感档案",
         note=request.reason,
         url_name="casework:access_decide",
@@ -69,7 +75,7 @@ def _report_todo(report: MandatoryReport, workspace: Workspace, on: dt.date) -> 
     return Todo(
         when="立即",
         title="强制报告还没有发出",
-        note=f"{_day(found.date())} {found:%H:%M} 发现，应当立即报告",
+        note=f"{day_said(found.date())} {found:%H:%M} 发现，应当立即报告",
         url_name="casework:report_edit",
         pk=report.pk,
         action="去报告",
@@ -81,7 +87,7 @@ def _plan_todo(risk: RiskAssessment, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
         when="立即",
         title=f"{display_name(workspace, risk.client)} 风险{risk.get_in_force_display()}，没有安全计划",
-        note=f"{_day(risk.assessed_on)}由{risk.assessed_by}评估",
+        note=f"{day_said(risk.assessed_on)}由{risk.assessed_by}评估",
         url_name="casework:safety_plan_new",
         pk=risk.pk,
         action="写安全计划",
@@ -89,8 +95,16 @@ def _plan_todo(risk: RiskAssessment, workspace: Workspace, on: dt.date) -> Todo:
     )
 
 
-def _day(day: dt.date) -> str:
-    return f"{day.month}月{day.day}日"
+def _review_todo(plan: SafetyPlan, workspace: Workspace, on: dt.date) -> Todo:
+    return Todo(
+        when=deadline(plan.review_on or on, on),
+        title=f"复核安全计划：{display_name(workspace, plan.client)}",
+        note=f"应在{day_said(plan.review_on or on)}复核；再评估一次，另写一份",
+        url_name="casework:client_risks",
+        pk=plan.client_id,
+        action="去复核",
+        late=True,
+    )
 
 
 RISKS_WAITING = (
@@ -114,6 +128,15 @@ RISKS_WAITING = (
         owner="client__worker_id",
         lead_sees_all=True,
     ),
+    Waiting(
+        heading="风险",
+        permission=Permission.CASE_WRITE,
+        rows=_reviews,
+        columns=(*name_columns(), "client_id", "review_on"),
+        todo=_review_todo,
+        owner="client__worker_id",
+        lead_sees_all=True,
+    ),
 )  # fmt: skip
 ACCESS_WAITING = (
     Waiting(
@@ -128,7 +151,7 @@ ACCESS_WAITING = (
         list_url="casework:transfer_list",
     ),
     Waiting(
-        heading="待审批",
+        heading="查阅申请",
         permission=Permission.SENSITIVE_APPROVE,
         rows=_requests,
         columns=("reason", "created_at", "asked_by__username", "asked_by__display_name"),

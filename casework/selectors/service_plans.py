@@ -158,6 +158,26 @@ def plan_content(plan: ServicePlan, goals: Sequence[PlanGoal]) -> dict[str, Any]
     }
 
 
+def goal_in_words(goal: PlanGoal) -> str:
+    """Say what a goal is, how it is measured, and who does what by when."""
+    way = [goal.get_measure_display(), goal.indicator]
+    if goal.baseline is not None and goal.target is not None:
+        values = f"{goal.baseline.normalize():f} → {goal.target.normalize():f}"
+        way.append(f"基线 → 目标值 {values} {goal.unit}".strip())
+    if goal.due_on:
+        way.append(f"{goal.due_on} 前")
+    steps = (
+        "，".join(filter(None, (step.description, step.responsible, step.resource, _by(step))))
+        for step in goal.steps.all()
+    )
+    first = f"{goal.description}（{'，'.join(filter(None, way))}）"
+    return "\n".join([first, *(f"· {step}" for step in steps)])
+
+
+def _by(step: PlanStep) -> str:
+    return f"{step.due_on} 前" if step.due_on else ""
+
+
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
 

@@ -91,6 +91,8 @@ def save_problem(
     """填写一个问题：a new one under the key that the page made, or one that is known."""
     locked = lock_case(case.pk)
     rules.can_assess(workspace, by, locked).require()
+    if values["resolved_on"] and values["resolved_on"] > clock.today():
+        raise CaseError("解决日期不能晚于今天。", field="resolved_on")
     problem: Problem | None = Problem.objects.filter(pk=problem_id).first()
     if problem is not None and problem.case_id != locked.pk:
         raise CasePageOutdatedError

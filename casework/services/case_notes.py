@@ -3,12 +3,12 @@
 from django.db import transaction
 
 from accounts.models import User
-from casework.enums.cases import CaseStage, RiskLevel
+from casework.enums.cases import CaseStage
 from casework.models import Case, CaseNote, PlanGoal, ServiceRecord
 from casework.phrases import cases as phrases
 from casework.rules.case_notes import takes_note
 from casework.rules.cases import can_approve, is_on_case, is_open
-from casework.rules.risks import note_needs_confirmation
+from casework.rules.risks import is_grave
 from casework.services.risks import confirm_note
 from core import audit
 from core.verdicts import Verdict
@@ -39,18 +39,13 @@ def attach_note(
         goal=goal,
         session_goal=session_goal,
         next_plan=next_plan,
-        needs_confirmation=note_needs_confirmation(case) or _is_grave(case),
+        needs_confirmation=is_grave(case),
     )
     if case.stage == CaseStage.PLANNING:
         case.stage = CaseStage.INTERVENTION
         case.save(update_fields=["stage", "updated_at"])
     audit.record("casenote.attached", target=case, by=by)
     return note
-
-
-def _is_grave(case: Case) -> bool:
-    """Whether the case itself is held to be at high risk, as from its intake."""
-    return bool(case.risk_level) and RiskLevel(case.risk_level).is_grave
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from casework import rules as record_rules
-from casework.enums.cases import CaseStage, IntakeDecision
+from casework.enums.cases import CaseStage, IntakeDecision, RiskLevel
 from casework.errors.cases import CaseError, CasePageOutdatedError
 from casework.models import Case, CaseMember, Client, HouseholdMember, Intake
 from casework.phrases import cases as phrases
@@ -60,7 +60,7 @@ def open_case(
         project=plan.project,
         item=plan.item,
         worker=by,
-        risk_level=client.risk_level or intake["initial_risk"],
+        risk_level=_graver(client.risk_level, intake["initial_risk"]),
         opened_on=clock.today(),
         **values,
     )
@@ -159,6 +159,11 @@ def print_case(*, case: Case, sheet: str, workspace: Workspace, by: User) -> Non
     """打印：content leaves the platform, so everybody's printing is noted."""
     rules.can_open(workspace, by, case).require()
     audit.record("case.printed", target=case, by=by, reason=sheet)
+
+
+def _graver(known: str, seen: str) -> RiskLevel:
+    """A rise counts at once, also one that nobody has rated yet."""
+    return max((RiskLevel(each) for each in (known, seen) if each), key=lambda each: each.rank)
 
 
 def _same(made: Case, station: Station, client: Client) -> Case:

@@ -112,7 +112,12 @@ def reopen_case(*, case: Case, reason: str, password: str, workspace: Workspace,
     reopened = {"reopened_at": clock.now(), "reopened_by": by, "reopen_reason": reason.strip()}
     change(closure, reopened)
     stage = CaseStage.INTERVENTION if approved_plan(locked) else CaseStage.ASSESSMENT
-    change(locked, {"stage": stage, "closed_on": None, "reopened_on": clock.today()})
+    level = locked.client.risk_level or locked.risk_level
+    today = clock.today()
+    change(
+        locked,
+        {"stage": stage, "closed_on": None, "reopened_on": today, "risk_level": level},
+    )
     FollowUp.objects.filter(case=locked, done_on=None).delete()
     audit.record("case.reopened", target=locked, by=by)
     return locked

@@ -1,6 +1,7 @@
 """危机介入：opening, noting what was done, closing."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from casework import phrases as common
 from casework.enums.cases import CrisisKind
+from casework.errors.cases import CaseChangedError
 from casework.errors.safety import SafetyError
 from casework.models import Case, Client, CrisisEntry, CrisisIntervention
 from casework.phrases import risks as phrases
@@ -19,6 +21,8 @@ from core.verdicts import Verdict
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
 from stations.services.numbers import next_number
+
+OUTCOME = ("people_told", "outcome", "follow_up")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +51,8 @@ def open_crisis(
         raise SafetyError(phrases.TIME_AHEAD, field="found_at")
     if values.client is not None and values.client.station_id != station.pk:
         raise SafetyError(common.CLIENT_ELSEWHERE, field="client")
+    if values.case is not None and values.case.client != values.client:
+        raise SafetyError(phrases.RISK_CASE_ELSEWHERE, field="client")
 
     crisis: CrisisIntervention = CrisisIntervention.objects.create(
         pk=crisis_id,
@@ -106,23 +112,24 @@ def note_crisis(
 def finish_crisis(
     *,
     crisis: CrisisIntervention,
-    people_told: str,
-    outcome: str,
-    follow_up: str,
+    values: Mapping[str, str],
     closing: bool,
+    seen_at: dt.datetime,
     workspace: Workspace,
     by: User,
 ) -> CrisisIntervention:
     """补记已通知的人、结果和后续安排；`closing` 时结束。"""
     locked = _locked(crisis)
     rules.can_handle(workspace, by, locked).require()
-    if closing and not outcome.strip():
+    if locked.updated_at != seen_at:
+        raise CaseChangedError
+    if closing and not values["outcome"].strip():
         raise SafetyError("结束之前，请写明处理结果。", field="outcome")
 
-    locked.people_told, locked.outcome, locked.follow_up = people_told, outcome, follow_up
+    for name in OUTCOME:
+        setattr(locked, name, values[name])
     locked.closed_at = clock.now() if closing else None
-    fields = ["people_told", "outcome", "follow_up", "closed_at", "updated_at"]
-    locked.save(update_fields=fields)
+    locked.save(update_fields=[*OUTCOME, "closed_at", "updated_at"])
     audit.record("crisis.closed" if closing else "crisis.edited", target=locked, by=by)
     return locked
 

@@ -39,7 +39,7 @@ def measure_goal(
     if taken_on > clock.today():
         raise CaseError("测量日期不能晚于今天。", field="taken_on")
     if goal.measure == GoalMeasure.SATISFACTION and not 1 <= value <= SATISFIED:
-        raise CaseError("满意度为 1 到 5 分。", field="value")
+        raise CaseError(phrases.POINTS_WRONG, field="value")
     if GoalMeasurement.objects.filter(goal=goal, taken_on=taken_on).exists():
         raise CaseError(phrases.MEASURED_ALREADY, field="taken_on")
     taken: GoalMeasurement = GoalMeasurement.objects.create(

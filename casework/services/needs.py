@@ -80,9 +80,9 @@ def settle_need(
         today=clock.today(),
     ).require()
 
-    before = locked.state
+    before, rated = locked.state, locked.satisfaction
     locked.state, locked.satisfaction, locked.settled_on = state, satisfaction, settled_on
     locked.save(update_fields=["state", "satisfaction", "settled_on", "updated_at"])
-    changes = {"state": [before, str(state)], "satisfaction": [None, satisfaction]}
+    changes = {"state": [before, str(state)], "satisfaction": [rated, satisfaction]}
     audit.record("need.settled", target=locked, by=by, changes=changes)
     return locked

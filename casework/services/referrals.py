@@ -1,8 +1,6 @@
-"""转介：out to another body with consent, in from another body, and on to the result."""
+"""转介：out to another body with consent, and on to the result."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,47 +9,26 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import ReferralDirection, ReferralState
-from casework.errors import FieldRefusedError, PageOutdatedError
+from casework.errors import PageOutdatedError
 from casework.errors.visits import ReferralChangedError
-from casework.models import Case, Client, Referral, ReferralTrack
+from casework.models import Client, Referral
 from casework.phrases import referrals as phrases
 from casework.rules import referrals as rules
+from casework.rules.cases import is_open
 from casework.rules.consents import SHARE
 from casework.selectors.consents import consent_state
+from casework.services.referral_rows import (
+    ReferralValues,
+    add_track,
+    lock_referral,
+    number_of,
+    require,
+)
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.models import Station
 from stations.selectors.workspaces import Workspace
 from stations.services.files import keep_upload
-from stations.services.numbers import next_number
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReferralValues:
-    """What the sheet says."""
-
-    body: str
-    contact_name: str
-    contact_phone: str
-    reason: str
-    request: str
-    worker: User
-    materials: Sequence[str] = ()
-    case: Case | None = None
-
-    def columns(self) -> dict[str, Any]:
-        """Return what the referral stores."""
-        return vars(self) | {"materials": list(self.materials)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class IncomingPerson:
-    """Who was sent to us, and when; a name alone where there is no file."""
-
-    client: Client | None
-    name: str
-    phone: str = ""
-    received_on: dt.date
 
 
 @transaction.atomic
@@ -71,50 +48,14 @@ def create_referral(
             raise PageOutdatedError
         return known
     rules.can_manage(workspace).require()
-    _require_case(values, client)
+    _require_case(values, client, before=None)
     referral: Referral = Referral.objects.create(
         pk=referral_id,
         station=station,
-        number=_number(station, by),
+        number=number_of(station, by),
         direction=ReferralDirection.OUT,
         client=client,
         state=ReferralState.DRAFT,
-        **values.columns(),
-    )
-    audit.record("referral.created", target=referral, by=by)
-    return referral
-
-
-@transaction.atomic
-def take_in(
-    *,
-    referral_id: UUID,
-    station: Station,
-    person: IncomingPerson,
-    values: ReferralValues,
-    workspace: Workspace,
-    by: User,
-) -> Referral:
-    """登记转入：it waits to be accepted."""
-    known: Referral | None = Referral.objects.filter(pk=referral_id).first()
-    if known is not None:
-        if known.body != values.body:
-            raise PageOutdatedError
-        return known
-    rules.can_manage(workspace).require()
-    today = clock.today()
-    _require("received_on", rules.not_in_future(person.received_on, today))
-    referral: Referral = Referral.objects.create(
-        pk=referral_id,
-        station=station,
-        number=_number(station, by),
-        direction=ReferralDirection.IN,
-        client=person.client,
-        person_name=person.client.name if person.client else person.name,
-        person_phone=person.phone,
-        sent_on=person.received_on,
-        next_check_on=today,
-        state=ReferralState.WAITING,
         **values.columns(),
     )
     audit.record("referral.created", target=referral, by=by)
@@ -131,12 +72,12 @@ def edit_referral(
     by: User,
 ) -> Referral:
     """修改转介单 before it is sent."""
-    locked = _locked(referral)
+    locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_edit(locked).require()
     if locked.updated_at != seen_at:
         raise ReferralChangedError
-    _require_case(values, locked.client)
+    _require_case(values, locked.client, before=locked.case_id)
     columns = values.columns()
     changed = [name for name, value in columns.items() if getattr(locked, name) != value]
     for name in changed:
@@ -152,12 +93,12 @@ def send_referral(
     *, referral: Referral, sent_on: dt.date, next_check_on: dt.date, workspace: Workspace, by: User
 ) -> Referral:
     """发出转介：refused unless the client agreed to sharing, and has not taken it back."""
-    locked = _locked(referral)
+    locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     state = consent_state(locked.client) if locked.client else {}
     rules.can_send(locked, state).require()
-    _require("sent_on", rules.not_in_future(sent_on, clock.today()))
-    _require("next_check_on", rules.check_lies_ahead(next_check_on, clock.today()))
+    require("sent_on", rules.not_in_future(sent_on, clock.today()))
+    require("next_check_on", rules.check_lies_ahead(next_check_on, clock.today()))
     item = state[SHARE]
     locked.consent = item.consent if item else None
     locked.state, locked.sent_on, locked.next_check_on = (
@@ -166,7 +107,7 @@ def send_referral(
         next_check_on,
     )
     locked.save(update_fields=["consent", "state", "sent_on", "next_check_on", "updated_at"])
-    _track(locked, on=sent_on, note="发出转介单", by=by)
+    add_track(locked, on=sent_on, note="发出转介单", by=by)
     audit.record("referral.sent", target=locked, by=by)
     return locked
 
@@ -181,17 +122,17 @@ def add_receipt(
     by: User,
 ) -> Referral:
     """登记回执：the other body has received it; with a scan where there is one."""
-    locked = _locked(referral)
+    locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_track(locked).require()
-    _require("receipt_on", rules.not_in_future(receipt_on, clock.today()))
+    require("receipt_on", rules.not_in_future(receipt_on, clock.today()))
     if upload is not None:
         locked.receipt = keep_upload(station_id=locked.station_id, upload=upload, by=by)
     locked.receipt_on = receipt_on
     if locked.state == ReferralState.SENT:
         locked.state = ReferralState.RECEIVED
     locked.save(update_fields=["receipt", "receipt_on", "state", "updated_at"])
-    _track(locked, on=receipt_on, note="收到回执", by=by)
+    add_track(locked, on=receipt_on, note="收到回执", by=by)
     audit.record("referral.receipt", target=locked, by=by)
     return locked
 
@@ -208,14 +149,14 @@ def track_referral(
     by: User,
 ) -> Referral:
     """记录跟踪；已有结果或未接收即办结。"""
-    locked = _locked(referral)
+    locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_track(locked).require()
-    _require("on", rules.not_in_future(on, clock.today()))
-    _require("note", rules.result_is_told(state, note))
+    require("on", rules.not_in_future(on, clock.today()))
+    require("note", rules.result_is_told(state, note))
     is_over = state in ReferralState.over()
     ahead = rules.check_lies_ahead(None if is_over else next_check_on, clock.today())
-    _require("next_check_on", ahead)
+    require("next_check_on", ahead)
 
     before = locked.state
     locked.state = state
@@ -224,7 +165,7 @@ def track_referral(
         locked.result, locked.result_on = note.strip(), on
     names = ["state", "next_check_on", "result", "result_on", "updated_at"]
     locked.save(update_fields=names)
-    _track(locked, on=on, note=note.strip(), by=by)
+    add_track(locked, on=on, note=note.strip(), by=by)
     changes = {"state": [str(before), str(state)]}
     audit.record("referral.tracked", target=locked, by=by, changes=changes)
     return locked
@@ -233,52 +174,16 @@ def track_referral(
 @transaction.atomic
 def cancel_referral(*, referral: Referral, note: str, workspace: Workspace, by: User) -> Referral:
     """撤回转介。"""
-    locked = _locked(referral)
+    locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_cancel(locked).require()
-    _require("note", Verdict("" if note.strip() else phrases.RESULT_MISSING))
+    require("note", Verdict("" if note.strip() else phrases.RESULT_MISSING))
     locked.state, locked.next_check_on = ReferralState.CANCELLED, None
     locked.result, locked.result_on = note.strip(), clock.today()
     names = ["state", "next_check_on", "result", "result_on", "updated_at"]
     locked.save(update_fields=names)
-    _track(locked, on=clock.today(), note=note.strip(), by=by)
+    add_track(locked, on=clock.today(), note=note.strip(), by=by)
     audit.record("referral.cancelled", target=locked, by=by)
-    return locked
-
-
-@transaction.atomic
-def answer_referral(
-    *,
-    referral: Referral,
-    client: Client | None,
-    accepted: bool,
-    note: str,
-    next_check_on: dt.date | None,
-    workspace: Workspace,
-    by: User,
-) -> Referral:
-    """接收 (for whom there is a file by now) 或谢绝转入。"""
-    locked = _locked(referral)
-    rules.can_manage(workspace).require()
-    rules.can_answer(locked).require()
-    _require("clients", Verdict(phrases.CLIENT_MISSING if accepted and client is None else ""))
-    told = Verdict("" if accepted or note.strip() else phrases.RESULT_MISSING)
-    _require("note", told)
-    today = clock.today()
-    _require("next_check_on", rules.check_lies_ahead(next_check_on, today))
-    locked.client = client or locked.client
-    locked.state = ReferralState.SERVING if accepted else ReferralState.DECLINED
-    locked.next_check_on = next_check_on if accepted else None
-    locked.receipt_on = today
-    if not accepted:
-        locked.result, locked.result_on = note.strip(), today
-    names = ["client", "state", "next_check_on", "receipt_on", "result", "result_on", "updated_at"]
-    locked.save(update_fields=names)
-    _track(locked, on=today, note=note.strip() or "接收转介", by=by)
-    if accepted:
-        audit.record("referral.accepted", target=locked, by=by)
-    else:
-        audit.record("referral.declined", target=locked, by=by)
     return locked
 
 
@@ -288,33 +193,10 @@ def print_referral(*, referral: Referral, by: User) -> None:
     audit.record("referral.printed", target=referral, by=by)
 
 
-def _number(station: Station, by: User) -> str:
-    return next_number(station=station, document="referral", on=clock.today(), by=by)
-
-
-def _track(referral: Referral, *, on: dt.date, note: str, by: User) -> None:
-    ReferralTrack.objects.create(
-        station_id=referral.station_id,
-        referral=referral,
-        case_id=referral.case_id,
-        on=on,
-        state=referral.state,
-        note=note,
-        recorded_by=by,
-    )
-
-
-def _locked(referral: Referral) -> Referral:
-    rows = Referral.objects.select_for_update(of=("self",)).select_related("client")
-    locked: Referral = rows.get(pk=referral.pk)
-    return locked
-
-
-def _require_case(values: ReferralValues, client: Client | None) -> None:
-    own = values.case is None or (client is not None and values.case.client_id == client.pk)
-    _require("case", Verdict("" if own else phrases.CASE_OF_ANOTHER))
-
-
-def _require(field: str, verdict: Verdict) -> None:
-    if not verdict:
-        raise FieldRefusedError(field, verdict.reason)
+def _require_case(values: ReferralValues, client: Client | None, *, before: UUID | None) -> None:
+    """A case of the person himself, and open: a closed one takes corrections only."""
+    if values.case is None or values.case.pk == before:
+        return
+    own = client is not None and values.case.client_id == client.pk
+    require("case", Verdict("" if own else phrases.CASE_OF_ANOTHER))
+    require("case", is_open(values.case))

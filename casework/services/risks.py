@@ -12,7 +12,7 @@ from casework.errors.safety import RiskChangedError, SafetyError
 from casework.models import Case, CaseNote, Client, RiskAssessment, ServiceRecord
 from casework.phrases import risks as phrases
 from casework.rules import risks as rules
-from casework.selectors.risks import current_risk
+from casework.selectors.risks import current_risk, level_in_force
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
@@ -53,11 +53,12 @@ def assess_risk(
     locked: Client = Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
     rules.can_assess(workspace, locked).require()
     last = current_risk(locked)
-    in_force = RiskLevel(locked.risk_level) if locked.risk_level else None
+    in_force = level_in_force(locked)
+    since_risen = last is not None and last.in_force == in_force
     rated = rules.rate(
         values.level,
         in_force=in_force,
-        last=RiskLevel(last.level) if last else None,
+        last=RiskLevel(last.level) if last and since_risen else None,
         step_down_basis=values.step_down_basis,
     )
     if made := RiskAssessment.objects.filter(pk=risk_id, client=locked, assessed_by=by).first():

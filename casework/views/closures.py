@@ -11,9 +11,11 @@ from casework.errors.cases import CaseError
 from casework.forms.outcomes import ClosureForm, FollowUpForm
 from casework.forms.plans import ApprovalForm
 from casework.forms.signoffs import SignOffForm
-from casework.models import CaseClosure
+from casework.models import Case, CaseClosure
+from casework.phrases.cases import REASON_NEEDED
 from casework.rules import outcomes as rules
 from casework.rules.cases import shown_title
+from casework.rules.risks import is_grave
 from casework.selectors.case_duties import APPROVALS_WAITING
 from casework.selectors.case_signatures import closure_signatures
 from casework.selectors.closures import (
@@ -25,6 +27,7 @@ from casework.selectors.closures import (
     get_follow_up,
 )
 from casework.selectors.duties import todos_of
+from casework.selectors.outcomes import results_of, review_in_words, signed_review
 from casework.services import closures
 from casework.services.follow_ups import do_follow_up
 from casework.views.case_pages import accepted, case_here, done, sent, show_form, show_page
@@ -35,6 +38,7 @@ from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
 PAGE = "casework:closure"
+STILL_GRAVE = "现在风险高：申请之前，先落实由谁接着照看，写进遗留问题和跟进计划。"
 MOST_APPROVALS = 50
 
 
@@ -89,6 +93,7 @@ def closure_ask(request: StaffRequest, pk: UUID) -> HttpResponse:
         heading="申请结案",
         action="提交申请",
         back=PAGE,
+        answer=STILL_GRAVE if is_grave(case) else "",
         consequence="由站长或督导审批后结案",
     )
 
@@ -124,7 +129,7 @@ def closure_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
         action="签批",
         back=PAGE,
         consequence="批准后个案只能更正，不能再填写",
-        read=_to_read(waiting),
+        read=_to_read(case, waiting),
     )
 
 
@@ -135,7 +140,9 @@ def case_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
     case, workspace = case_here(request, pk), request.workspace
     rules.can_reopen(workspace, request.user, case).require()
     form = SignOffForm(sent(request), user=request.user)
-    form.fields["note"].label, form.fields["note"].required = "重开的理由", True
+    note = form.fields["note"]
+    note.label, note.required = "重开的理由", True
+    note.error_messages["required"] = REASON_NEEDED
 
     def save() -> None:
         data = form.cleaned_data
@@ -201,10 +208,15 @@ def follow_up_do(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _to_read(waiting: CaseClosure) -> list[tuple[str, str]]:
+def _to_read(case: Case, waiting: CaseClosure) -> list[tuple[str, str]]:
+    """What is signed, and what became of the goals."""
     day = f"{waiting.follow_up_on:%Y-%m-%d}" if waiting.follow_up_on else "不安排"
+    review = signed_review(case)
+    reached = review_in_words(review, results_of(review)) if review else "没有签署的成效评估"
     return [
         ("结案原因", waiting.get_reason_display()),
+        ("成效评估", reached),
+        ("风险等级", case.get_risk_level_display()),
         ("结案摘要", waiting.summary),
         ("遗留问题", waiting.remaining),
         ("首次回访", day),

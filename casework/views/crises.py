@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.documents.safety import crisis_sheet, render_sheet
+from casework.errors.cases import CaseChangedError
 from casework.errors.safety import SafetyError
 from casework.filters.crises import CrisisFilter
+from casework.forms.client_fields import with_value
 from casework.forms.crises import CrisisForm, EntryForm, OutcomeForm
 from casework.forms.record_fields import uuids
 from casework.models import CrisisIntervention
@@ -58,7 +60,12 @@ def crisis_new(request: StaffRequest) -> HttpResponse:
     """开始危机介入：one step; everything else is noted as it goes."""
     station = station_here(request)
     data = request.POST if request.method == "POST" else None
-    initial = {"clients": uuids(request.GET.get("client")), "kind": request.GET.get("kind", "")}
+    asked = request.GET
+    initial = {
+        "clients": uuids(asked.get("client")),
+        "kind": asked.get("kind", ""),
+        "case": next(iter(uuids(asked.get("case"))), None),
+    }
     form = CrisisForm(data, station_id=station.pk, initial=initial)
     if form.is_valid():
         try:
@@ -124,13 +131,18 @@ def crisis_finish(request: StaffRequest, pk: UUID) -> HttpResponse:
         try:
             finish_crisis(
                 crisis=crisis,
-                **form.cleaned_data,
+                values=form.given(),
                 closing="close" in request.POST,
+                seen_at=form.cleaned_data["seen_at"],
                 workspace=request.workspace,
                 by=request.user,
             )
         except SafetyError as error:
             form.add_error(error.field or None, str(error))
+        except CaseChangedError as error:
+            crisis = get_crisis(pk=pk)
+            form.data = with_value(form.data, "seen_at", crisis.updated_at.isoformat())
+            form.add_error(None, str(error))
         else:
             messages.success(request, "已保存。")
             return redirect("casework:crisis_detail", pk=crisis.pk)
@@ -154,6 +166,7 @@ def _page(
     request: StaffRequest, crisis: CrisisIntervention, *, readable: Any, **forms: Any
 ) -> HttpResponse:
     outcome = {name: getattr(crisis, name) for name in ("people_told", "outcome", "follow_up")}
+    outcome["seen_at"] = crisis.updated_at.isoformat()
     context = {
         "crisis": crisis,
         "client": crisis.client,

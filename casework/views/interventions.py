@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.forms.plans import (
@@ -16,6 +18,7 @@ from casework.rules import cases as rules
 from casework.rules.case_notes import can_write_note
 from casework.rules.plans import can_measure
 from casework.selectors.case_notes import LATEST_FIRST, conferences_of, get_note, notes_of
+from casework.selectors.questionnaires import answered
 from casework.selectors.service_plans import get_goal, get_step, progress
 from casework.services import interventions
 from casework.services.case_notes import read_note
@@ -78,12 +81,7 @@ def note_read(request: StaffRequest, pk: UUID) -> HttpResponse:
         action="确认并保存" if waits else "保存批阅",
         back=NOTES,
         answer="高风险个案：确认之后，才能写下一次记录。" if waits else "",
-        read=[
-            ("日期和形式", f"{note.record.served_on:%Y-%m-%d} {note.record.kind_label}"),
-            ("本次目标", note.session_goal),
-            ("过程与内容", note.record.content),
-            ("下次计划", note.next_plan),
-        ],
+        read=_to_read(note),
     )
 
 
@@ -125,7 +123,8 @@ def step_score(request: StaffRequest, pk: UUID, step_pk: UUID) -> HttpResponse:
     step = get_step(case, pk=step_pk)
     form = ScoreForm(request.POST)
     if not form.is_valid():
-        return done(request, "请选择 0 到 4 分。", "casework:plan", case)
+        messages.error(request, "请选择 0 到 4 分。")
+        return redirect("casework:plan", pk=case.pk)
     return act_and_go(
         request,
         lambda: interventions.score_step(
@@ -160,6 +159,20 @@ def conference_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and accepted(form, save):
         return done(request, "个案会议已记录。", NOTES, case)
     return show_form(request, case, form, heading="个案会议", action="保存", back=NOTES)
+
+
+def _to_read(note: CaseNote) -> list[tuple[str, str]]:
+    """All that the worker wrote."""
+    record = note.record
+    answers = answered(record.form_version, record.answers)
+    return [
+        ("日期和形式", f"{record.served_on:%Y-%m-%d} {record.kind_label} {record.minutes} 分钟"),
+        ("本次目标", note.session_goal),
+        ("近况", record.get_situation_display()),
+        ("过程与内容", record.content),
+        *((each.label, each.text) for each in answers),
+        ("下次计划", record.next_step or note.next_plan),
+    ]
 
 
 def _reads(request: StaffRequest, note: CaseNote) -> bool:

@@ -25,7 +25,7 @@ from casework.models import Referral
 from casework.rules import referrals as rules
 from casework.selectors.picking import pick_options
 from casework.selectors.referrals import get_referral
-from casework.services import referrals
+from casework.services import incoming_referrals, referrals
 from casework.views.client_panels import client_asked_for
 from casework.views.record_pages import station_here
 from casework.views.referrals import opened, show
@@ -41,7 +41,10 @@ from stations.enums import Permission
 def referral_create(request: StaffRequest) -> HttpResponse:
     """转出 for `?client=…`."""
     client = client_asked_for(request)
-    form = ReferralForm(request.POST or None, client=client, workspace=request.workspace)
+    known = {"case": request.GET.get("case")}
+    form = ReferralForm(
+        request.POST or None, client=client, workspace=request.workspace, initial=known
+    )
     if form.is_valid():
         referral = _done(
             form,
@@ -91,7 +94,7 @@ def referral_incoming(request: StaffRequest) -> HttpResponse:
         typed = form.cleaned_data
         referral = _done(
             form,
-            lambda: referrals.take_in(
+            lambda: incoming_referrals.take_in(
                 referral_id=typed["id"],
                 station=station,
                 person=form.person(),
@@ -162,7 +165,7 @@ def referral_answer(request: StaffRequest, pk: UUID) -> HttpResponse:
 
     def answer(*, clients: Any, **said: Any) -> Referral:
         client = next(iter(clients), None) or referral.client
-        return referrals.answer_referral(client=client, accepted=accepted, **said)
+        return incoming_referrals.answer_referral(client=client, accepted=accepted, **said)
 
     form = AnswerForm(request.POST, station_id=referral.station_id)
     done = "已接收" if accepted else "已谢绝"

@@ -88,6 +88,7 @@ def case_referrals(request: StaffRequest) -> HttpResponse:
     case = case_asked_for(request)
     context = {
         "client": case.client,
+        "case": case,
         "referrals": referrals_of_case(case),
         "can_manage": rules.can_manage(request.workspace),
     }

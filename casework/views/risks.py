@@ -19,10 +19,17 @@ from casework.rules.clients import display_name
 from casework.rules.records import can_open_record
 from casework.selectors.clients import get_client
 from casework.selectors.records import find_record, get_record
-from casework.selectors.risks import current_risk, level_chart, plan_in_force, risk_history
+from casework.selectors.risks import (
+    current_risk,
+    level_chart,
+    level_in_force,
+    plan_in_force,
+    risk_history,
+)
 from casework.services.risks import assess_risk
 from casework.views.case_panels import case_asked_for
 from casework.views.client_panels import client_asked_for
+from core import clock
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -73,6 +80,7 @@ def risk_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         if risk is not None:
             return redirect(_next_page(risk))
     context = {"client": client, "form": form, "latest": latest, "record": record}
+    context["level"] = level_in_force(client)
     context["back_url"] = reverse("casework:client_risks", args=[client.pk])
     return no_store(render(request, "casework/risk_form.html", context))
 
@@ -110,16 +118,20 @@ def _standing(
     request: StaffRequest, client: Client, history: list[RiskAssessment]
 ) -> dict[str, Any]:
     """What holds now: the level in force, the plan, and what is missing."""
-    level = RiskLevel(client.risk_level) if client.risk_level else None
+    level = level_in_force(client)
     grave = level is not None and level.is_grave
     latest = history[0] if history else None
+    plan = plan_in_force(client) if grave else None
     return {
         "client": client,
         "name": display_name(request.workspace, client),
         "level": level,
         "grave": grave,
+        "unrated": grave and (latest is None or latest.in_force != level),
         "latest": latest,
-        "plan": plan_in_force(client) if grave else None,
+        "plan": plan,
+        "review_late": rules.review_is_late(plan, clock.today()),
+        "replaceable": latest is not None and plan is not None and plan.risk_id != latest.pk,
         "can_assess": rules.can_assess(request.workspace, client),
         "held": rules.what_is_missing(latest) if latest else "",
     }
@@ -163,7 +175,9 @@ def _save(
 
 
 def _next_page(risk: RiskAssessment) -> str:
-    """A safety plan, where one is due and missing; else the levels over time."""
-    if RiskLevel(risk.in_force).is_grave and plan_in_force(risk.client) is None:
+    """A safety plan, where one is due and missing or past its day; else the levels over time."""
+    plan = plan_in_force(risk.client)
+    is_missing = plan is None or rules.review_is_late(plan, clock.today())
+    if RiskLevel(risk.in_force).is_grave and is_missing:
         return reverse("casework:safety_plan_new", args=[risk.pk])
     return reverse("casework:client_risks", args=[risk.client_id])

@@ -16,6 +16,7 @@ from casework.rules import plans as rules
 from casework.selectors.case_signatures import plan_signatures
 from casework.selectors.service_plans import (
     get_plan,
+    goal_in_words,
     goals_of,
     plan_in_work,
     plans_of,
@@ -162,22 +163,26 @@ def plan_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
         action="签批",
         back=PAGE,
         consequence="签批后记入个案，不能撤回",
-        read=_to_read(waiting),
+        read=_to_read(case, waiting),
     )
 
 
-def _to_read(waiting: ServicePlan) -> list[tuple[str, str]]:
-    goals = "\n".join(
-        f"{place}. {goal.description}（{goal.get_measure_display()}）"
-        + "".join(f"\n　· {step.description}" for step in goal.steps.all())
-        for place, goal in enumerate(goals_of(waiting), start=1)
-    )
+def _to_read(case: Case, waiting: ServicePlan) -> list[tuple[str, str]]:
+    """All that is signed."""
+    period = f"{waiting.starts_on or '—'} 至 {waiting.expected_close_on or '—'}"
+    reason = [("修订原因", waiting.change_reason)] if waiting.change_reason else []
     return [
+        ("风险等级", case.get_risk_level_display()),
+        *reason,
         ("总目标", waiting.overall_goal),
         ("策略与介入模式", waiting.strategy),
         ("会谈频率", waiting.frequency),
+        ("期间", period),
         ("风险预案", waiting.risk_plan),
-        ("分目标和步骤", goals),
+        *(
+            (f"分目标 {place}", goal_in_words(goal))
+            for place, goal in enumerate(goals_of(waiting), start=1)
+        ),
         ("拟定社工", str(waiting.author)),
     ]
 

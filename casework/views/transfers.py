@@ -76,10 +76,13 @@ def transfer_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if verdict and form.is_valid() and _answer(request, transfer, form):
         return redirect("casework:transfer_list")
+    opening = can_open(request.workspace, request.user, transfer.case)
     context = {
         "transfer": transfer,
         "client": transfer.case.client,
         "form": form,
+        "opening": opening,
+        "readable": opening or transfer.offered_to_id == request.user.pk,
         "verdict": verdict,
         "can_cancel": rules.can_cancel(request.workspace, request.user, transfer),
     }

@@ -4,6 +4,8 @@ import pytest
 
 from casework.management.commands.seed_demo import CREWS, _set_up
 from casework.management.demo import plans
+from casework.management.demo.access import tell_access
+from casework.management.demo.cast import workspace_of
 from casework.management.demo.risks import tell_risks
 from casework.management.demo.story import Crew, Story
 from casework.models import (
@@ -14,8 +16,10 @@ from casework.models import (
     SafetyPlan,
     SensitiveAccessRequest,
 )
+from casework.rules.clients import is_protected_minor
+from casework.selectors.openings import who_opened
 from core import clock
-from stations.selectors.workspaces import system_scope
+from stations.selectors.workspaces import system_scope, workspace_scope
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -24,7 +28,6 @@ TABLES = (
     SafetyPlan,
     CrisisEntry,
     MandatoryReport,
-    SensitiveAccessRequest,
     AccessGrant,
 )
 
@@ -61,3 +64,18 @@ def test_demo_tells_of_risk_once():
     assert {"low", "medium", "high", "urgent"} == set(levels)
     assert report.receipt_number
     assert report.reported_at
+
+
+def test_demo_tells_of_access_once():
+    station, people, today = home()
+    tell_access(station, people, today)
+    tell_access(station, people, today)
+
+    with workspace_scope(workspace_of(people["worker"])):
+        requests = list(SensitiveAccessRequest.objects.select_related("client"))
+        told = {opening.text for opening in who_opened(people["worker"], 20)}
+
+    assert sorted(each.state for each in requests) == ["approved", "waiting"]
+    assert all(is_protected_minor(each.client) for each in requests)
+    assert "打开档案" in told
+    assert any("查阅这份档案，到" in each for each in told)

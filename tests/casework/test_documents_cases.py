@@ -7,10 +7,15 @@ import pytest
 from django.template.loader import render_to_string
 
 from casework.documents import cases as documents
+from casework.documents.case_endings import notes_part
 from casework.selectors.cases import get_case
+from casework.services import closures
+from casework.services.safety_plans import SafetyPlanValues, write_safety_plan
 from core.errors import NotFoundError
-from tests.factories.cases import CaseNoteFactory
+from core.ids import uuid7
+from tests.factories.cases import CaseNoteFactory, assessment_form
 from tests.factories.casework import ServiceRecordFactory
+from tests.factories.risks import make_crisis, make_risk
 from tests.support import cases as steps
 from tests.support.clients import make_client
 
@@ -18,6 +23,15 @@ PRINTED = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
 TITLES = [
     "接案登记表", "预估表（第 1 版）", "服务计划（第 1 版）", "过程记录", "评估与结案报告", "回访记录",
 ]  # fmt: skip
+
+
+def texts_of(parts):
+    """Return every word of the sheets."""
+    blocks = [block for part in parts for block in part.blocks]
+    pairs = [f"{label} {text}" for block in blocks for label, text in (*block.pairs, *block.long)]
+    return "\n".join(
+        [*pairs, *(str(cell) for block in blocks for row in block.rows for cell in row)]
+    )
 
 
 @pytest.fixture
@@ -51,6 +65,58 @@ def test_contents_lead_to_their_parts_and_the_paper_is_marked(world, scope, clos
         assert f'id="part-{part.place}"' in html
     assert mark == "限制查阅 · 家庭暴力"
     assert html.count(mark) > len(parts)
+
+
+def test_note_is_printed_with_what_was_answered_in_its_form(world, scope):
+    client = make_client(world)
+    with scope("worker"):
+        note = steps.noted(world, steps.under_way(world, client))
+        note.record.form_version = assessment_form()
+        note.record.answers = {"family": "女儿在场"}
+        words = texts_of([notes_part([note], [])])
+
+    assert "家庭系统" in words
+    assert "女儿在场" in words
+
+
+def test_danger_and_its_handling_are_in_the_file(world, scope):
+    client = make_client(world)
+    with scope("worker") as workspace:
+        case = steps.opened(world, client)
+        risk = make_risk(client, case=case, level="high", basis="床头存着药演示")
+        plan = SafetyPlanValues(
+            warning_signs="失眠", coping="散步", supporters="儿子", professional_help="110",
+            environment="药由儿子保管演示", review_on=case.opened_on,
+        )  # fmt: skip
+        write_safety_plan(
+            plan_id=uuid7(), risk=risk, values=plan, workspace=workspace, by=world.person("worker")
+        )
+        crisis = make_crisis(client, case=case, what="站在楼顶演示")
+        parts = documents.all_parts(get_case(pk=case.pk), workspace)
+
+    words = texts_of(parts)
+    for told in ("床头存着药演示", "药由儿子保管演示", "站在楼顶演示", crisis.number):
+        assert told in words
+    assert [part.title for part in parts][-3:] == ["风险评估", "安全计划", "危机介入"]
+
+
+def test_every_review_and_closing_of_a_reopened_case_is_printed(world, scope, closed_case):
+    with scope("worker"):
+        closures.reopen_case(
+            case=closed_case,
+            reason="又不出门了",
+            password=steps.PASSWORD,
+            workspace=world.workspace("lead"),
+            by=world.person("lead"),
+        )
+        steps.reviewed(world, closed_case)
+    with scope("worker") as workspace:
+        part = documents.sheet_part(get_case(pk=closed_case.pk), "outcome", workspace)
+
+    headings = [block.heading for block in part.blocks]
+    assert headings.count("成效评估") == 2
+    assert headings.count("结案") == 1
+    assert "又不出门了" in texts_of([part])
 
 
 def test_changed_content_is_said_on_the_paper(world, scope, closed_case):

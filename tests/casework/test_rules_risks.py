@@ -6,8 +6,9 @@ import pytest
 
 from casework.enums.cases import RiskLevel
 from casework.rules import risks as rules
-from tests.factories.cases import CaseFactory
-from tests.factories.risks import make_note, make_risk
+from tests.factories.cases import CaseFactory, CaseNoteFactory
+from tests.factories.casework import ServiceRecordFactory
+from tests.factories.risks import make_risk
 from tests.support.clients import make_client
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,8 @@ def test_next_note_waits_for_the_supervisor(world):
     with world.scope("worker"):
         case = CaseFactory(client=client, worker=client.worker)
         assert rules.next_note_allowed(case)
-        note = make_note(case, needs_confirmation=True)
+        record = ServiceRecordFactory(case=case, clients=[client], served_on=dt.date(2026, 11, 3))
+        note = CaseNoteFactory(case=case, record=record, needs_confirmation=True)
         waiting = rules.next_note_allowed(case)
         note.confirmed_by, note.confirmed_at = world.person("lead"), note.created_at
         note.save()
@@ -108,6 +110,7 @@ def test_next_note_waits_for_the_supervisor(world):
 
     assert not waiting
     assert "督导确认" in waiting.reason
+    assert "2026-11-03" in waiting.reason
     assert done
 
 
@@ -115,10 +118,10 @@ def test_note_of_a_person_at_high_risk_needs_confirmation(world):
     client = make_client(world)
     with world.scope("worker"):
         case = CaseFactory(client=client)
-        before = rules.note_needs_confirmation(case)
+        before = rules.is_grave(case)
         make_risk(client, "urgent")
 
-        assert rules.note_needs_confirmation(case)
+        assert rules.is_grave(case)
     assert not before
 
 

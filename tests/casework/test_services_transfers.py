@@ -7,7 +7,7 @@ from casework.models import AccessGrant, Case, CaseTransfer, Client
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.factories.cases import CaseFactory
-from tests.support.clients import make_client
+from tests.support.clients import make_client, make_minor
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +169,27 @@ def test_transfers_are_listed(web, world, case, colleague, who, status):
     panel = f"/panels/case/transfers/?case={case.pk}"
     assert web("worker").get(panel).status_code == 200
     assert web("stranger").get(panel).status_code == 404
+
+
+def test_who_is_asked_finds_the_case_beside_the_handover(web, world, case, colleague):
+    transfer = offer(web, world, case, colleague)
+
+    page = web(colleague).get(f"/transfers/{transfer.pk}/").content.decode()
+
+    assert "每周三家访演示" in page
+    assert f"/cases/{case.pk}/" in page
+
+
+def test_handover_of_a_minor_is_for_those_concerned(web, world, colleague):
+    minor = make_minor(world)
+    with world.scope("worker"):
+        case = CaseFactory(client=minor, worker=minor.worker, stage="intervention")
+    asked = offer(web, world, case, colleague)
+    assert "每周三家访演示" in web(colleague).get(f"/transfers/{asked.pk}/").content.decode()
+
+    web("worker").post(f"/transfers/{asked.pk}/cancel/")
+    other = offer(web, world, case, world.person("lead"))
+
+    page = web(colleague).get(f"/transfers/{other.pk}/").content.decode()
+    assert "每周三家访演示" not in page
+    assert f"/cases/{case.pk}/" not in page

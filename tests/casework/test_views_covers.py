@@ -10,6 +10,7 @@ from casework.selectors.stand_ins import case_people
 from core import clock
 from core.ids import uuid7
 from tests.factories.cases import CaseFactory
+from tests.factories.people import HouseholdMemberFactory
 from tests.factories.risks import make_risk
 from tests.support.clients import make_client, make_minor
 from tests.support.queries import assert_constant_queries
@@ -149,3 +150,31 @@ def test_cover_opens_a_sealed_case(web, world, colleague):
 
     with world.scope(colleague):
         assert Case.objects.filter(pk=case.pk).exists()
+
+
+def test_cover_opens_the_household_of_a_minor_and_a_granted_file_does_not(web, world, colleague):
+    client, today = make_minor(world), clock.today()
+    with world.scope("worker"):
+        member = HouseholdMemberFactory(client=client)
+        AccessGrant.objects.create(
+            station=world.home, user=colleague, client=client, reason="演示",
+            starts_on=today, ends_on=today, given_by=world.person("lead"),
+        )  # fmt: skip
+    url = f"/households/{member.household_id}/"
+    assert web(colleague).get(f"/clients/{client.pk}/").status_code == 200
+    assert web(colleague).get(url).status_code == 403
+
+    web("worker").post("/covers/new/", arranged(world, colleague))
+
+    assert web(colleague).get(url).status_code == 200
+    assert web(colleague).get(f"{url}edit/").status_code == 200
+
+
+def test_cover_form_offers_colleagues_and_names_its_days(web, world, colleague):
+    page = web("worker").post("/covers/new/", {"id": str(uuid7())}).content.decode()
+
+    assert "请填写开始日期。" in page
+    assert "请填写结束日期。" in page
+    stand_in = page.split('name="stand_in"')[1].split("</select>")[0]
+    assert str(colleague) in stand_in
+    assert str(world.person("worker")) not in stand_in

@@ -5,6 +5,7 @@ import pytest
 from casework.models import CrisisIntervention
 from core.ids import uuid7
 from tests.factories.risks import make_crisis
+from tests.support import cases
 from tests.support.clients import make_client, make_minor
 from tests.support.queries import assert_constant_queries
 
@@ -90,8 +91,9 @@ def test_entries_are_added_and_the_crisis_is_closed_with_its_outcome(web, world)
 
     for _ in range(2):
         worker.post(f"/crises/{crisis.pk}/note/", entry | {"act": "到场安抚", "words": "别丢下我"})
-    refused = worker.post(f"/crises/{crisis.pk}/finish/", {"outcome": "", "close": "1"})
-    worker.post(f"/crises/{crisis.pk}/finish/", {"outcome": "已送医", "close": "1"})
+    ending = {"close": "1", "seen_at": crisis.updated_at.isoformat()}
+    refused = worker.post(f"/crises/{crisis.pk}/finish/", ending | {"outcome": ""})
+    worker.post(f"/crises/{crisis.pk}/finish/", ending | {"outcome": "已送医"})
     late = worker.post(f"/crises/{crisis.pk}/note/", entry | {"id": str(uuid7()), "act": "再到场"})
 
     page = worker.get(f"/crises/{crisis.pk}/").content.decode()
@@ -99,6 +101,37 @@ def test_entries_are_added_and_the_crisis_is_closed_with_its_outcome(web, world)
     assert "请写明处理结果" in refused.content.decode()
     assert "已送医" in page
     assert late.status_code == 403
+
+
+def test_two_who_write_the_outcome_do_not_overwrite_each_other(web, world):
+    crisis = crisis_of(world, make_client(world))
+    url, worker = f"/crises/{crisis.pk}/finish/", web("worker")
+    seen = {"seen_at": crisis.updated_at.isoformat()}
+
+    web("lead").post(url, seen | {"outcome": "已送医"})
+    late = worker.post(url, seen | {"outcome": "已到家"}).content.decode()
+
+    assert "已被别人改过" in late
+    assert "已到家" in late
+    with world.scope("worker"):
+        crisis.refresh_from_db()
+    assert crisis.outcome == "已送医"
+
+
+def test_crisis_begun_on_the_page_of_a_case_belongs_to_it(web, world):
+    client = make_client(world)
+    with world.scope("worker"):
+        case = cases.opened(world, client)
+        other = cases.opened(world, make_client(world, name="演示旁人"))
+    page = web("worker").get(f"/crises/new/?case={case.pk}&client={client.pk}").content.decode()
+    assert str(case.pk) in page
+
+    for chosen in (case, other):
+        web("worker").post("/crises/new/", opened(case=str(chosen.pk), clients=str(client.pk)))
+
+    with world.scope("worker"):
+        made = CrisisIntervention.objects.values_list("case", flat=True)
+        assert set(made) == {case.pk, None}
 
 
 def test_crisis_of_a_minor_is_closed_to_a_colleague(web, world, colleague):

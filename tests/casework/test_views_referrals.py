@@ -285,3 +285,29 @@ def test_pages_cost_the_same_for_many(web, world, referral, django_assert_max_nu
         worker.get(path)
         with django_assert_max_num_queries(20):
             worker.get(path)
+
+
+def test_sheet_begun_on_the_page_of_a_case_belongs_to_it(web, world, client):
+    with world.scope("worker"):
+        case = CaseFactory(client=client)
+    panel = web("worker").get(f"/panels/case-referrals/?case={case.pk}").content.decode()
+    assert f"client={client.pk}&amp;case={case.pk}" in panel
+
+    page = web("worker").get(f"/referrals/new/?client={client.pk}&case={case.pk}")
+
+    assert f'value="{case.pk}" selected' in page.content.decode()
+
+
+def test_closed_case_takes_no_new_referral(web, world, client):
+    with world.scope("worker"):
+        case = CaseFactory(client=client, stage="closed", closed_on=clock.today())
+    data = {
+        "id": str(uuid7()), "body": "区残联", "reason": "辅具", "case": str(case.pk),
+        "worker": world.person("worker").pk,
+    }  # fmt: skip
+
+    page = web("worker").post(f"/referrals/new/?client={client.pk}", data).content.decode()
+
+    assert "选择一个有效的选项" in page or "请从列表中选择" in page
+    with world.scope("worker"):
+        assert not Referral.objects.exists()

@@ -1,14 +1,19 @@
 """What the cases of the demonstration tell. Everybody in them is made up."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from casework.enums import ClientClass
+from casework.enums.communities import NeedKind
 
 ELDER, CHILD, POOR, DISABLED = (
     ClientClass.ELDERLY, ClientClass.CHILD, ClientClass.LOW_INCOME, ClientClass.DISABLED,
 )  # fmt: skip
+NEED_OF = {
+    "economy": NeedKind.LIVELIHOOD, "health": NeedKind.HEALTH, "mind": NeedKind.MIND,
+    "care": NeedKind.CARE, "family": NeedKind.MIND, "school": NeedKind.EDUCATION,
+    "work": NeedKind.WORK, "social": NeedKind.SOCIAL, "rights": NeedKind.SAFETY,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,18 @@ class CaseStory:
     source: str = "outreach"
     risk: str = "low"
     compartment: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
+    file: str = ""
+    in_danger: bool = False
 
     @property
     def baseline(self) -> Decimal:
         """Where it began."""
         return Decimal(self.values[0])
+
+    @property
+    def need(self) -> NeedKind:
+        """The kind of need that the first problem makes."""
+        return NEED_OF.get(self.kinds[0], NeedKind.OTHER)
 
 
 WALKS = (
@@ -67,6 +78,11 @@ SCHOOL = (
     "和班主任电话沟通，上课举手次数增加。祖母说在家争吵少了，作业八点前能写完。",
     "期中数学比上次提高。孩子说想当体育委员，一起练习怎样报名。",
 )
+TALKS = (
+    "母子一起谈。约好每周三、周日晚饭后各说二十分钟，先说今天高兴的事，不谈成绩。",
+    "和母亲单独谈。练习“先停十秒再开口”，她说夜班回来最容易发火，改为睡醒再谈。",
+    "三次谈话没有争吵。孩子主动说起球队的事，母亲去看了一场比赛。",
+)
 MONEY = (
     "一起整理家庭收支。每月药费占收入一半，对医疗救助政策不了解。列出可申请的项目和所缺材料。",
     "陪同到街道窗口递交医疗救助申请，材料齐全，已受理。",
@@ -81,9 +97,10 @@ RIVER = "建立支持、降低孤独感；任务中心模式，小步前进，�
 
 STORIES = (
     CaseStory(
-        "走出家门", (ELDER,), "followed", 190, "老伴去世半年，很少出门，睡不好，常说活着没意思。",
+        "走出家门", (ELDER,), "followed", 190, "老伴过世以后很少出门，睡不好，饭也吃得少。",
         ("mind", "social"), "每周出门四次，重新和老邻居来往", "每周出门次数", "次",
         (0, 1, 2, 3, 4), 4, ("结对一位邻居志愿者", "每周陪同出门一次", "加入社区合唱队"), WALKS,
+        file="空巢，老伴去年过世。",
     ),
     CaseStory(
         "三餐和安全", (ELDER,), "noted", 120, "独居，一顿饭吃两天，卫生间没有扶手，去年跌倒过一次。",
@@ -100,17 +117,19 @@ STORIES = (
         "放学以后", (CHILD,), "noted", 70, "父母在外务工，随祖母生活，作业拖到深夜，数学不及格。",
         ("school", "parenting"), "作业当天完成，数学及格", "每周当天完成作业的天数", "天",
         (1, 2, 4), 5, ("每周两次到站写作业", "大学生志愿者辅导数学", "每月和班主任沟通一次"), SCHOOL,
-        source="community",
+        source="community", file="父母在外务工，随祖父母生活。",
     ),
     CaseStory(
         "渡过难关", (POOR, ELDER), "noted", 55, "患慢性病，药费占收入一半，不知道能申请哪些救助。",
         ("economy", "work"), "药费负担减轻，有稳定收入", "每月自付药费", "元",
         (900, 700), 400, ("申请医疗救助", "了解社区公益岗位", "学会记账"), MONEY, source="self",
+        in_danger=True,
     ),
     CaseStory(
         "母子对话", (CHILD,), "reviewing", 130, "母亲夜班多，和孩子说不上话，一开口就吵。",
         ("family", "parenting"), "每周有三次不争吵的谈话", "每周平静谈话次数", "次",
-        (0, 1, 3), 3, ("亲子会谈四次", "母亲学习情绪暂停", "每周一起吃两顿晚饭"), SCHOOL[:3],
+        (0, 1, 3), 3, ("亲子会谈四次", "母亲学习情绪暂停", "每周一起吃两顿晚饭"), TALKS,
+        file="单亲家庭，母亲夜班较多。",
     ),
     CaseStory(
         "按时服药", (ELDER,), "closing", 150, "高血压，药常漏服，近两月头晕两次。",

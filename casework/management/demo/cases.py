@@ -4,8 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 from accounts.models import User
-from casework.management.demo.case_acts import CaseActs
 from casework.management.demo.case_stories import STORIES, CaseStory
+from casework.management.demo.case_works import CaseWorks
 from casework.management.demo.cast import demo_password, workspace_of
 from casework.models import Case, Client, ServicePlan
 from casework.selectors.service_plans import approved_plan, goals_of
@@ -25,7 +25,7 @@ def tell_cases(station: Station, worker: User, lead: User, today: dt.date) -> No
             teller.tell(number, story)
 
 
-class _Teller(CaseActs):
+class _Teller(CaseWorks):
     def tell(self, number: int, story: CaseStory) -> None:
         """Tell one case as far as it has come."""
         client = self._suited(story)
@@ -100,11 +100,14 @@ class _Teller(CaseActs):
         if number == 1:
             with self.later(1):
                 self.confer(case, number)
+        if story.in_danger:
+            self.danger(case, story, number)
 
     def _suited(self, story: CaseStory) -> Client | None:
         """Take a client whom the story suits; one who is only asked about needs no consent."""
         pool = self.others if story.until in {"opened", "referred"} else self.consenting
         fitting = [each for each in pool if each.client_class in story.suits]
+        fitting.sort(key=lambda each: each.notes != story.file)
         adults = [each for each in pool if each.client_class != "child"]
         chosen = next(iter([*fitting, *([] if "child" in story.suits else adults)]), None)
         if chosen is not None:

@@ -1,4 +1,4 @@
-"""Risk, a crisis, a mandatory report, a request and a leave cover of the home station."""
+"""Risk, a crisis, a mandatory report and a leave cover of the home station."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,7 +22,6 @@ from casework.services.mandatory_reports import (
 )
 from casework.services.risks import RiskValues, assess_risk, confirm_risk
 from casework.services.safety_plans import SafetyPlanValues, write_safety_plan
-from casework.services.sensitive_access import ask_for_client
 from core import clock
 from stations.models import Station
 from stations.selectors.workspaces import Workspace, workspace_scope
@@ -33,7 +32,7 @@ LOW, MEDIUM, HIGH, URGENT = RiskLevel
 # days ago, level, basis, basis of a step down
 HISTORIES: tuple[tuple[tuple[int, RiskLevel, str, str], ...], ...] = (
     (
-        (96, MEDIUM, "老伴去世三个月，常说夜里睡不着、没意思，白天能自己做饭。", ""),
+        (96, MEDIUM, "老伴过世后常说夜里睡不着、没意思，白天能自己做饭。", ""),
         (82, HIGH, "说起“跟着走了算了”，床头存着两瓶安眠药，儿子在外地。", ""),
         (61, MEDIUM, "药已由儿子保管，每天和邻居散步，没有再提轻生。", ""),
         (47, MEDIUM, "连续两周参加合唱队，睡眠好转，愿意去看门诊。",
@@ -54,14 +53,16 @@ HISTORIES: tuple[tuple[tuple[int, RiskLevel, str, str], ...], ...] = (
     ((5, URGENT, "电话里说已经站在楼顶，民警和社工到场劝下。", ""),),
 )  # fmt: skip
 MOST_RECENT = 30
+WIDOWED = "空巢，老伴去年过世。"
 
 
 def tell_risks(station: Station, people: dict[str, User], today: dt.date) -> None:
     """Tell it once; what is there already stays."""
     worker = people["worker"]
     with _as(worker, today, 2):
-        rows = Client.objects.filter(station=station, worker=worker, ended_on=None)
+        rows = Client.objects.filter(station=station, worker=worker, ended_on=None, cases=None)
         adults = [each for each in rows.order_by("opened_on", "pk") if not is_protected_minor(each)]
+        adults.sort(key=lambda each: each.notes != WIDOWED)
         clients = adults[: len(HISTORIES)]
         if not clients or RiskAssessment.objects.filter(pk=_key("risk-0-0")).exists():
             return
@@ -69,7 +70,6 @@ def tell_risks(station: Station, people: dict[str, User], today: dt.date) -> Non
         _tell_history(number, client, people, today)
     _tell_crisis(clients[-1], worker, station, today)
     _tell_report(clients[2 % len(clients)], people, station, today)
-    _tell_access(people, station, today)
     with _as(worker, today, 1) as workspace:
         arrange_cover(
             grant_id=_key("cover"),
@@ -168,10 +168,13 @@ def _tell_crisis(client: Client, worker: User, station: Station, today: dt.date)
             )
         finish_crisis(
             crisis=crisis,
-            people_told="派出所民警，当场；母亲，当场；站长，半小时内。",
-            outcome="已脱离危险，住院观察。",
-            follow_up="出院前与医院、母亲一起商定安全计划。",
+            values={
+                "people_told": "派出所民警，当场；母亲，当场；站长，半小时内。",
+                "outcome": "已脱离危险，住院观察。",
+                "follow_up": "出院前与医院、母亲一起商定安全计划。",
+            },
             closing=True,
+            seen_at=crisis.updated_at,
             workspace=workspace,
             by=worker,
         )
@@ -212,22 +215,6 @@ def _tell_report(client: Client, people: dict[str, User], station: Station, toda
             workspace=workspace,
             by=lead,
         )
-
-
-def _tell_access(people: dict[str, User], station: Station, today: dt.date) -> None:
-    colleague = people["demo-dazhi-2"]
-    with _as(colleague, today, 1) as workspace:
-        others = Client.objects.filter(station=station).exclude(worker=colleague)
-        minors = [each for each in others.order_by("pk") if is_protected_minor(each)]
-        if minors:
-            ask_for_client(
-                request_id=_key("request"),
-                client=minors[0],
-                reason="暑期托管班代班，要知道过敏和接送人",
-                until=today + dt.timedelta(days=14),
-                workspace=workspace,
-                by=colleague,
-            )
 
 
 def _key(name: str) -> UUID:
