@@ -1,7 +1,7 @@
 // Questions of a form that are asked only after certain answers: hidden until then. What is hidden
 // keeps what was typed, so that going back loses nothing; the server leaves it out. A chosen answer
-// that need not be given is taken back by choosing it again. Without script every question is there
-// and says when it is to be answered.
+// that need not be given is taken back by choosing it again. Without script every question is there and
+// says when it is to be answered.
 //
 //   <div data-questions>
 //     <div data-question="q_falls">…</div>
@@ -34,7 +34,7 @@ enhance("[data-questions]", (part) => {
   let chosen = null;
   part.addEventListener("pointerdown", ({ target }) => {
     const radio = target.closest("label")?.querySelector('input[type="radio"]') ?? target;
-    chosen = radio.type === "radio" && radio.checked ? radio : null;
+    chosen = radio.type === "radio" && radio.checked && !radio.required ? radio : null;
   });
   part.addEventListener("click", ({ target }) => {
     if (target !== chosen) return;

@@ -1,17 +1,13 @@
 """What can go wrong with surveys."""
 
 from casework.phrases import surveys as phrases
-from core.errors import ConflictError, DomainError
+from core.errors import ConflictError, RefusedError
 
 
-class SurveyError(DomainError):
+class SurveyError(RefusedError):
     """A value of the survey is not sound. `field` names it."""
 
     code = "survey_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class SurveyChangedError(ConflictError):

@@ -7,10 +7,9 @@ from django import forms
 from django.db.models import QuerySet
 
 from casework.enums import ClientClass
-from casework.filters.base import reachable_communities, reachable_workers
+from casework.filters.base import NamesFilter, reachable_communities, reachable_workers
 from casework.models import ClassificationItem, Client
 from casework.models.clients import ClientQuerySet
-from casework.rules.clients import sees_names
 from casework.selectors.categories import in_category, used_items
 from casework.selectors.clients import (
     WORDS_LENGTH,
@@ -30,8 +29,8 @@ def _categories(request: Any) -> QuerySet[ClassificationItem]:
     return used_items(request.workspace.station_ids)
 
 
-class ClientFilter(django_filters.FilterSet):
-    """Search and filters. Who sees only masked names cannot search: finding would tell the name."""
+class ClientFilter(NamesFilter):
+    """Search and filters."""
 
     q = django_filters.CharFilter(
         label="查找", method="by_words", max_length=WORDS_LENGTH, widget=forms.TextInput(SEARCH)
@@ -56,14 +55,6 @@ class ClientFilter(django_filters.FilterSet):
     class Meta:
         model = Client
         fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        assert self.request is not None
-        if not sees_names(self.request.workspace):
-            self.filters.pop("q")
-        for name, field in self.form.fields.items():
-            field.widget.attrs["class"] = "form-control" if name == "q" else "form-select"
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Leave out files that have ended, unless they are asked for."""

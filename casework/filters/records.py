@@ -9,11 +9,13 @@ from django import forms
 from django.db.models import QuerySet
 
 from casework.enums import ClientClass
+from casework.filters.base import ListFilter
 from casework.models import ServiceRecord
 from casework.rules.clients import sees_names
 from casework.selectors.kinds import service_kinds
 from casework.selectors.records import communities_of, matching, projects_of, writers_of
 from core import clock
+from stations.forms.fields import date_input
 from stations.models import Station
 from stations.selectors.workspaces import Workspace
 
@@ -33,7 +35,7 @@ class RecordChoices:
     community: Choices
 
 
-class RecordFilter(django_filters.FilterSet):
+class RecordFilter(ListFilter):
     """Filters of the list and of the export, which gets them as parameters."""
 
     q = django_filters.CharFilter(
@@ -43,13 +45,13 @@ class RecordFilter(django_filters.FilterSet):
         label="日期从",
         field_name="served_on",
         lookup_expr="gte",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=date_input(),
     )
     served_to = django_filters.DateFilter(
         label="到",
         field_name="served_on",
         lookup_expr="lte",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=date_input(),
     )
     kind = django_filters.ChoiceFilter(label="服务形式", empty_label="全部形式")
     station = django_filters.ChoiceFilter(label="社工站", empty_label="全部社工站")
@@ -91,38 +93,9 @@ class RecordFilter(django_filters.FilterSet):
                 del self.filters[name]
 
     @property
-    def form(self) -> forms.Form:
-        """The form, in the look of the page."""
-        form: forms.Form = super().form
-        for field in form.fields.values():
-            is_select = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_select else "form-control"
-        return form
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What is filtered by, as texts that make the same filter again."""
-        if not self.is_bound or not self.form.is_valid():
-            return {}
-        given = ((name, self.data.get(name)) for name in self.filters)
-        return {name: str(text) for name, text in given if text}
-
-    @property
     def kind_labels(self) -> dict[str, str]:
         """The words for the kinds that are offered."""
         return dict(self.filters["kind"].extra["choices"]) if "kind" in self.filters else {}
-
-    @property
-    def conditions(self) -> list[str]:
-        """The same for people: 服务形式：探访."""
-        return [
-            f"{self.filters[name].label}：{self._words_for(name, text)}"
-            for name, text in self.parameters.items()
-        ]
-
-    def _words_for(self, name: str, text: str) -> str:
-        choices = dict(self.filters[name].extra.get("choices", ()))
-        return str(choices.get(text, text))
 
     def by_words(
         self, queryset: QuerySet[ServiceRecord], name: str, value: str

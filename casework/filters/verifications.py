@@ -5,13 +5,14 @@ from django import forms
 from django.db.models import QuerySet
 
 from casework.enums.visits import CheckResult
+from casework.filters.base import ListFilter
 from casework.models import VerificationItem, VerificationList
 from stations.forms.fields import FilterForm
 
 STATES = [("open", "办理中"), ("closed", "已办结")]
 
 
-class VerificationFilter(django_filters.FilterSet):
+class VerificationFilter(ListFilter):
     """核查名单：by title and state."""
 
     q = django_filters.CharFilter(
@@ -20,12 +21,7 @@ class VerificationFilter(django_filters.FilterSet):
         lookup_expr="icontains",
         max_length=60,
         widget=forms.TextInput(
-            {
-                "type": "search",
-                "autocomplete": "off",
-                "placeholder": "名单名称",
-                "class": "form-control",
-            }
+            {"type": "search", "autocomplete": "off", "placeholder": "名单名称"}
         ),
     )
     state = django_filters.ChoiceFilter(
@@ -33,17 +29,11 @@ class VerificationFilter(django_filters.FilterSet):
         method="by_state",
         choices=STATES,
         empty_label="全部",
-        widget=forms.Select({"class": "form-select"}),
     )
 
     class Meta:
         model = VerificationList
         fields: tuple[str, ...] = ()
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything is filtered by."""
-        return any(self.data.get(name) for name in self.filters)
 
     def by_state(
         self, queryset: QuerySet[VerificationList], name: str, value: str

@@ -7,19 +7,18 @@ import django_filters
 from django import forms
 
 from casework.enums.visits import PlanState, VisitResult, VisitWay
-from casework.filters.base import reachable_communities, reachable_workers
+from casework.filters.base import NamesFilter, reachable_communities, reachable_workers
 from casework.filters.clients import SEARCH, ClientFilter
 from casework.models import Client, HomeVisit, VisitPlan
 from casework.models.clients import ClientQuerySet
 from casework.models.visits import VisitPlanQuerySet
-from casework.rules.clients import sees_names
 from casework.selectors.clients import WORDS_LENGTH, matching_clients
 from core import clock
 from stations.forms.fields import date_input
 
 DUE = [
-    ("overdue", "已逾期"),
     ("week", "七天内到期（含逾期）"),
+    ("overdue", "已逾期"),
     ("running", "全部执行中"),
     ("paused", "已暂停"),
     ("ended", "已结束"),
@@ -27,32 +26,12 @@ DUE = [
 Levels = list[tuple[str, str]]
 
 
-class OfClientsFilter(django_filters.FilterSet):
-    """What rows about clients are filtered by. Who sees masked names cannot search."""
+class OfClientsFilter(NamesFilter):
+    """What rows about clients are filtered by."""
 
     q = django_filters.CharFilter(
         label="查找", method="by_words", max_length=WORDS_LENGTH, widget=forms.TextInput(SEARCH)
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        assert self.request is not None
-        if not sees_names(self.request.workspace):
-            self.filters.pop("q")
-
-    @property
-    def form(self) -> forms.Form:
-        """The form, in the look of the page."""
-        form: forms.Form = super().form
-        for field in form.fields.values():
-            is_select = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_select else "form-control"
-        return form
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything is filtered by."""
-        return any(self.data.get(name) for name in self.filters)
 
     def by_words(self, queryset: Any, name: str, value: str) -> Any:
         """Search by who it is about."""
@@ -80,7 +59,7 @@ class VisitPlanFilter(OfClientsFilter):
 
     def __init__(self, data: Any, *args: Any, levels: Levels, **kwargs: Any) -> None:
         given = data.copy()
-        given.setdefault("due", "week")
+        given.setdefault("due", DUE[0][0])
         super().__init__(given, *args, **kwargs)
         self.filters["level"].extra["choices"] = levels
 

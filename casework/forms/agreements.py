@@ -9,6 +9,7 @@ from casework.enums.people import SignerRelation
 from casework.forms.client_fields import KeyField
 from casework.forms.steps import DayField, SeenField, SignedForm
 from casework.models import ServiceAgreement
+from casework.rules.consents import signers
 from casework.services.agreements import AgreementSigning, AgreementValues
 from core import clock
 from core.ids import uuid7
@@ -24,13 +25,13 @@ def _text(label: str, rows: int) -> forms.CharField:
 class AgreementTextForm(forms.Form):
     """What an agreement says."""
 
-    party_name = forms.CharField(label="单位名称", required=False, max_length=80)
+    party_name = forms.CharField(label="单位名称", max_length=80)
     purpose = _text("服务目的", 3)
     content = _text("服务内容", 5)
     duties = _text("双方权利和义务", 5)
     confidentiality = _text("保密及例外", 4)
-    starts_on = DayField("起")
-    ends_on = DayField("止")
+    starts_on = DayField("协议开始日期")
+    ends_on = DayField("协议截止日期")
 
     def values(self) -> AgreementValues:
         """Return what was filled in."""
@@ -65,8 +66,14 @@ class AgreementEditForm(AgreementTextForm):
             del self.fields["party_name"]
 
 
+SIGNER_NAMES = {
+    SignerRelation.GUARDIAN: "监护人姓名",
+    SignerRelation.AGENT: "单位签署人姓名",
+}
+
+
 class AgreementSignForm(SignedForm):
-    """签署协议。"""
+    """签署协议。Who alone may sign is not asked for."""
 
     signer_relation = forms.ChoiceField(
         label="由谁签署",
@@ -76,6 +83,18 @@ class AgreementSignForm(SignedForm):
     )
     signer_name = forms.CharField(label="签署人姓名", max_length=40)
     field_order = ("signer_relation", "signer_name")
+
+    def __init__(self, *args: Any, agreement: ServiceAgreement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        relation, name = self.fields["signer_relation"], self.fields["signer_name"]
+        assert isinstance(relation, forms.ChoiceField)
+        allowed = signers(agreement, clock.today())
+        relation.choices = [(each, each.label) for each in allowed]
+        relation.initial = allowed[0]
+        if len(allowed) == 1:
+            relation.widget, name.label = forms.HiddenInput(), SIGNER_NAMES[allowed[0]]
+        elif agreement.client is not None:
+            name.initial = agreement.client.name
 
     def signing(self) -> AgreementSigning:
         """Return who signed, how, and the proof."""

@@ -9,8 +9,9 @@ from casework.enums.people import SignerRelation
 from casework.forms.client_fields import KeyField
 from casework.forms.steps import DayField, SignedForm
 from casework.models import Client, Guardian
+from casework.phrases.consents import WHICH_GUARDIAN
 from casework.rules.consents import needs_guardian
-from casework.selectors.households import guardians_of
+from casework.selectors.households import guardians_of, guardians_on
 from casework.services.consents import ConsentValues
 from core import clock
 from core.ids import uuid7
@@ -27,10 +28,13 @@ class ConsentForm(SignedForm):
         label="由谁签署", choices=SignerRelation.choices, widget=forms.RadioSelect
     )
     guardian: "forms.ModelChoiceField[Guardian]" = forms.ModelChoiceField(
-        queryset=None, label="监护人", required=False, empty_label="请选择"
+        queryset=None,
+        label="监护人",
+        empty_label="请选择",
+        error_messages={"required": WHICH_GUARDIAN},
     )
     signer_name = forms.CharField(
-        label="签署人姓名", required=False, max_length=40, help_text="本人签署的可以不填。"
+        label="受托人姓名", max_length=40, error_messages={"required": "请填写受托人姓名。"}
     )
 
     def __init__(self, *args: Any, client: Client, text: ConsentText, **kwargs: Any) -> None:
@@ -44,30 +48,27 @@ class ConsentForm(SignedForm):
                 help_text=item.explanation,
                 error_messages={"required": "请选择同意或不同意。"},
             )
-        by_guardian = needs_guardian(client, clock.today())
-        relation = self.fields["signer_relation"]
-        assert isinstance(relation, forms.ChoiceField)
-        relation.initial = SignerRelation.GUARDIAN if by_guardian else SignerRelation.SELF
-        if by_guardian:
-            relation.choices = [(SignerRelation.GUARDIAN, SignerRelation.GUARDIAN.label)]
-        guardian = self.fields["guardian"]
+        guardian, relation = self.fields["guardian"], self.fields["signer_relation"]
         assert isinstance(guardian, forms.ModelChoiceField)
+        assert isinstance(relation, forms.ChoiceField)
         guardian.queryset = guardians_of(client)
+        guardian.initial = guardians_on(client, clock.today()).first()
+        relation.initial = SignerRelation.SELF
+        if needs_guardian(client, clock.today()):
+            relation.initial = SignerRelation.GUARDIAN
+            relation.choices = [(SignerRelation.GUARDIAN, SignerRelation.GUARDIAN.label)]
+            relation.widget = forms.HiddenInput()
+            del self.fields["signer_name"]
+        if self.is_bound:
+            self._ask_for_the_signer()
 
-    def clean(self) -> dict[str, Any]:
-        """Take the name of the signer from where it is known."""
-        data = super().clean()
-        relation, guardian = data.get("signer_relation"), data.get("guardian")
-        known: dict[str, str] = {
-            SignerRelation.SELF: self.client.name,
-            SignerRelation.GUARDIAN: guardian.name if guardian else "",
-        }
-        data["signer_name"] = known.get(relation or "") or data.get("signer_name") or ""
-        if relation == SignerRelation.AGENT and not data["signer_name"]:
-            self.add_error("signer_name", "请填写受托人姓名。")
-        if relation == SignerRelation.GUARDIAN and guardian is None:
-            self.add_error("guardian", "请选择监护人；还没有登记的，先登记监护人。")
-        return data
+    def _ask_for_the_signer(self) -> None:
+        """Who signs decides what must be filled in; the rest is not looked at."""
+        given = self.data.get("signer_relation")
+        names = {SignerRelation.GUARDIAN: "guardian", SignerRelation.AGENT: "signer_name"}
+        for relation, name in names.items():
+            if name in self.fields:
+                self.fields[name].required = relation == given
 
     def values(self) -> ConsentValues:
         """Return what was answered and signed."""
@@ -76,13 +77,23 @@ class ConsentForm(SignedForm):
         return ConsentValues(
             text=self.text,
             answers=self.answers(),
-            signer_name=data["signer_name"],
+            signer_name=self._signer(),
             signer_relation=data["signer_relation"],
             guardian=data["guardian"] if by_guardian else None,
             method=data["method"],
             signed_on=data["signed_on"],
             proof=self.proof,
         )
+
+    def _signer(self) -> str:
+        """The name, from where it is known."""
+        data = self.cleaned_data
+        known = {
+            SignerRelation.SELF: self.client.name,
+            SignerRelation.GUARDIAN: data["guardian"].name if data["guardian"] else "",
+        }
+        name: str = known.get(data["signer_relation"]) or data["signer_name"]
+        return name
 
     def answers(self) -> Mapping[str, bool]:
         """Return the answer to each item."""

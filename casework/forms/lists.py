@@ -12,6 +12,7 @@ from casework.models import CommunityNeed, CommunityResource, Need, Survey
 from casework.rules.needs import HIGHEST, LOWEST, RATED_STATES, SETTLED_STATES
 from casework.selectors.service_lists import catalogue_items, records_to_choose
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
 from projects.models import CatalogueItem
 
@@ -46,7 +47,10 @@ class CommunityNeedForm(RowForm):
         super().__init__(*args, **options)
         self.fields["found_on"].initial = clock.today
         self.fields["client_class"] = forms.ChoiceField(
-            label="涉及人群", choices=CLASSES, initial=ClientClass.OTHER
+            label="涉及人群",
+            choices=CLASSES,
+            initial=ClientClass.OTHER,
+            error_messages={"required": "请选择涉及人群。"},
         )
         survey = self.fields["survey"]
         assert isinstance(survey, forms.ModelChoiceField)
@@ -192,7 +196,7 @@ class CatalogueDecisionForm(forms.Form):
         return data
 
 
-class DeliverForm(forms.Form):
+class DeliverForm(NamingForm):
     """登记已提供。"""
 
     delivered_on = forms.DateField(

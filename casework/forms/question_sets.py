@@ -4,16 +4,30 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from casework.enums.questionnaires import QuestionType
+from casework.forms.client_fields import KeyField
 from casework.forms.questions import AsksQuestions
 from casework.models import QuestionSetVersion
+from casework.phrases import questionnaires as phrases
 from casework.rules.question_sets import choices_as_text, choices_from, new_code
+from casework.rules.question_shapes import TYPES_WITH
 from casework.rules.questions import Question, QuestionError, parse_questions
+from casework.selectors.question_sets import survey_forms
+from core.forms import NamingForm
+from core.ids import uuid7
+from stations.forms.fields import PlainField
+from stations.selectors.workspaces import Workspace
+
+WHEN = "when_"
 
 
-class QuestionForm(forms.Form):
-    """一道题：choices one a line, the condition in the words of an earlier question."""
+class QuestionForm(NamingForm):
+    """一道题：choices one a line, the condition ticked among the choices of an earlier question.
+
+    What does not apply to the type is hidden by script, and left out here.
+    """
 
     seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
     label = forms.CharField(label="题目", max_length=120)
@@ -26,7 +40,7 @@ class QuestionForm(forms.Form):
     choices = forms.CharField(
         label="选项",
         required=False,
-        help_text="单选、多选一行写一个；要计分的在后面写“| 分值”，例如：能自理 | 2。",
+        help_text="一行写一个；要计分的在后面写“| 分值”，例如：能自理 | 2。是否题和评分题可以不写。",
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     required = forms.BooleanField(label="必填", required=False)
@@ -41,12 +55,6 @@ class QuestionForm(forms.Form):
     min = forms.FloatField(label="最小值", required=False)
     max = forms.FloatField(label="最大值", required=False)
     show_question = forms.ChoiceField(label="显示条件：前面的题目", required=False)
-    show_choices = forms.CharField(
-        label="填了哪些选项才显示",
-        required=False,
-        max_length=200,
-        help_text="写选项的文字，几个之间用顿号。",
-    )
 
     def __init__(
         self, *args: Any, version: QuestionSetVersion, code: str = "", **options: Any
@@ -60,6 +68,13 @@ class QuestionForm(forms.Form):
         field = self.fields["show_question"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "总是显示"), *((each.code, each.label) for each in self._earlier())]
+        for each in self._earlier():
+            self.fields[WHEN + each.code] = forms.MultipleChoiceField(
+                label=f"“{each.label}”填了哪些才显示",
+                choices=each.options,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
 
     def clean(self) -> dict[str, Any]:
         """Read it as a question beside the others."""
@@ -73,7 +88,7 @@ class QuestionForm(forms.Form):
             place = len(self._earlier(all_types=True))
             parse_questions([*rows[:place], row, *rows[place:]])
         except QuestionError as error:
-            self.add_error(None, str(error))
+            self.add_error(error.field if error.field in self.fields else None, str(error))
         return cleaned
 
     @property
@@ -90,19 +105,26 @@ class QuestionForm(forms.Form):
         except ValueError:
             return None
 
+    @property
+    def parts_of_types(self) -> list[tuple[BoundField, str]]:
+        """The fields that only some types have, with these."""
+        return [(self[name], " ".join(sorted(types))) for name, types in TYPES_WITH.items()]
+
+    @property
+    def conditions(self) -> list[tuple[str, BoundField]]:
+        """The choices of the questions before this one, by the code of the question."""
+        return [(each.code, self[WHEN + each.code]) for each in self._earlier()]
+
     def _start(self) -> dict[str, Any]:
         start: dict[str, Any] = {"seen_at": self.version.updated_at.isoformat()}
         if self.known is None:
             last = self.questions[-1] if self.questions else None
             return start | {"section": last.section if last else ""}
-        start |= self.known.model_dump(mode="json", exclude={"choices", "show_if", "code"})
+        start |= self.known.model_dump(exclude={"choices", "show_if", "code"})
         start["choices"] = choices_as_text(self.known.choices)
         if self.known.show_if is not None:
-            asked = next(
-                each for each in self.questions if each.code == self.known.show_if.question
-            )
-            start["show_question"] = asked.code
-            start["show_choices"] = asked.text_of(list(self.known.show_if.one_of))
+            asked = self.known.show_if.question
+            start |= {"show_question": asked, WHEN + asked: self.known.show_if.one_of}
         return start
 
     def _earlier(self, *, all_types: bool = False) -> list[Question]:
@@ -116,19 +138,38 @@ class QuestionForm(forms.Form):
         values: dict[str, Any] = {name: cleaned[name] for name in plain}
         known = self.known.choices if self.known else []
         values["choices"] = choices_from(cleaned["choices"], known)
-        if cleaned["show_question"]:
-            values["show_if"] = self._condition(cleaned)
-        return values
+        if asked := cleaned["show_question"]:
+            if not cleaned[WHEN + asked]:
+                raise QuestionError(phrases.CONDITION_MISSING, field=WHEN + asked)
+            values["show_if"] = {"question": asked, "in": cleaned[WHEN + asked]}
+        return {
+            name: value
+            for name, value in values.items()
+            if cleaned["type"] in TYPES_WITH.get(name, QuestionType)
+        }
 
-    def _condition(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        asked = next(each for each in self._earlier() if each.code == cleaned["show_question"])
-        codes = {label: code for code, label in asked.options}
-        said = [each.strip() for each in cleaned["show_choices"].replace("，", "、").split("、")]
-        unknown = [each for each in said if each not in codes]
-        if unknown or not cleaned["show_choices"].strip():
-            words = "、".join(codes)
-            raise QuestionError(f"“{asked.label}”的选项是：{words}。请写其中的几个。")
-        return {"question": asked.code, "in": [codes[each] for each in said]}
+
+class NewSurveyForm(NamingForm):
+    """新建问卷。"""
+
+    id = KeyField(initial=uuid7)
+    title = PlainField(label="名称", max_length=60)
+    basis = PlainField(
+        label="依据", required=False, max_length=120, help_text="为什么问这些，或参考哪份文件。"
+    )
+    start = forms.ModelChoiceField(
+        label="从哪份开始",
+        queryset=QuestionSetVersion.objects.none(),
+        required=False,
+        empty_label="空白",
+        help_text="带出那份的题目，再增减。",
+    )
+
+    def __init__(self, *args: Any, workspace: Workspace, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["start"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = survey_forms(workspace)
 
 
 class PublishForm(forms.Form):

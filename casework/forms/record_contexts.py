@@ -120,7 +120,7 @@ class RecordContext:
                 case=self.case,
                 goal=typed["goal"],
                 session_goal=typed["session_goal"],
-                next_plan=typed["next_plan"],
+                next_plan=typed["next_step"],
             )
         if self.client is None:
             return None
@@ -251,7 +251,6 @@ def _note_fields(case: Case) -> dict[str, forms.Field]:
             empty_label="不针对某一个目标",
         ),
         "session_goal": forms.CharField(label="本次目标", required=False, max_length=200),
-        "next_plan": forms.CharField(label="下次计划", required=False, max_length=200),
     }
 
 

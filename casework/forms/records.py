@@ -29,20 +29,13 @@ from casework.selectors.records import communities_of
 from casework.services.record_values import RecordValues
 from core import clock
 from core.files import ALLOWED_SUFFIXES
+from core.forms import NamingForm
 from stations.models import Region, Station, StationFile
 
 BY_CLIENT = "按服务对象所在社区"
 
 
-class CommunityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # -- not generic at run time
-    """所在社区：by name alone, for the station says where it lies."""
-
-    def label_from_instance(self, obj: Region) -> str:
-        """Return the name."""
-        return obj.name
-
-
-class RecordForm(AsksQuestions, forms.Form):
+class RecordForm(AsksQuestions, NamingForm):
     """服务记录：what is likely is filled in, so that a visit takes a few touches."""
 
     anonymous_count = forms.IntegerField(
@@ -77,7 +70,7 @@ class RecordForm(AsksQuestions, forms.Form):
     )
     place = forms.ChoiceField(label="地点", choices=Place.choices, widget=forms.RadioSelect)
     place_detail = forms.CharField(label="具体地点", required=False, max_length=80)
-    community = CommunityField(
+    community = forms.ModelChoiceField(
         label="所在社区", queryset=Region.objects.none(), required=False, empty_label=BY_CLIENT
     )
     method = forms.ChoiceField(
@@ -132,6 +125,8 @@ class RecordForm(AsksQuestions, forms.Form):
         self.fields["kept_files"] = KeptFilesField(user=user, station_id=station.pk, required=False)
         self._set_choices()
         self.fields.update(context.fields())
+        if context.case is not None:
+            self.fields["next_step"].label = "下次计划"
         self.ask(context.version)
 
     def clean(self) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from casework.forms.client_fields import KeyField
 from casework.models import ReliefApplication
 from casework.selectors.clients import workers_within
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
-from stations.forms.fields import PlainField, date_input, name_what_is_missing
+from stations.forms.fields import PlainField, date_input
 from stations.selectors.workspaces import Workspace
 
 
-class ReliefForm(forms.Form):
+class ReliefForm(NamingForm):
     """开始协助申请。"""
 
     id = KeyField(initial=uuid7)
@@ -32,11 +33,9 @@ class ReliefForm(forms.Form):
         worker: Any = self.fields["worker"]
         worker.queryset = workers_within(workspace, clock.today())
         worker.initial = workspace.user_id
-        for field in self.fields.values():
-            name_what_is_missing(field)
 
 
-class ReliefNewsForm(forms.Form):
+class ReliefNewsForm(NamingForm):
     """登记进展。"""
 
     state = forms.ChoiceField(label="进展", choices=ReliefState.choices, widget=forms.RadioSelect)
@@ -70,7 +69,7 @@ class ReliefPaperForm(forms.Form):
     file = forms.FileField(label="扫描件或照片", required=False)
 
 
-class ReliefPaperAddForm(forms.Form):
+class ReliefPaperAddForm(NamingForm):
     """增加材料。"""
 
     name = PlainField(label="材料名称", max_length=80)

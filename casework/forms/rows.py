@@ -13,6 +13,7 @@ from casework import phrases
 from casework.forms.client_fields import KeyField, PhoneField, with_value
 from casework.selectors.clients import communities_within
 from core import clock
+from core.forms import name_what_is_missing
 from core.ids import uuid7
 from core.masking import mask_phone
 from stations.models import Region
@@ -113,7 +114,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at r
     def _dress(self, name: str, field: forms.Field) -> None:
         field.error_messages["invalid_choice"] = "请从列表中选择。"
         if field.label and not isinstance(field, SeveralField):
-            field.error_messages["required"] = f"请填写{field.label}。"
+            name_what_is_missing(field)
             field.error_messages["min_value"] = f"{field.label}不能小于 %(limit_value)s。"
         if isinstance(field, forms.TypedChoiceField):
             offered: Any = field.choices

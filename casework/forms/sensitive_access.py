@@ -13,12 +13,13 @@ from casework.forms.risks import day_field, paragraphs
 from casework.forms.signoffs import SignOffForm
 from casework.rules.sensitive_access import LONGEST_ACCESS_DAYS
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
 
 USUAL_ACCESS = dt.timedelta(days=7)
 
 
-class AskForm(forms.Form):
+class AskForm(NamingForm):
     """申请查阅一份档案。"""
 
     id = KeyField(initial=uuid7)
@@ -55,18 +56,18 @@ class DecideForm(SignOffForm):
     field_order = ("decision", "note", "password")
 
 
-class CoverForm(forms.Form):
+class CoverForm(NamingForm):
     """安排代管。"""
 
     id = KeyField(initial=uuid7)
     worker: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
-        QuerySet(User).none(), label="谁不在", empty_label=None
+        QuerySet(User).none(), label="不在的人", empty_label=None
     )
     stand_in: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
-        QuerySet(User).none(), label="由谁代管", empty_label="请选择同事"
+        QuerySet(User).none(), label="代管人", empty_label="请选择同事"
     )
-    starts_on = day_field("从")
-    ends_on = day_field("到")
+    starts_on = day_field("开始日期")
+    ends_on = day_field("结束日期")
     reason = short("原因", 200, "年休假、病假、外出培训", required=True)
 
     def __init__(
@@ -76,7 +77,8 @@ class CoverForm(forms.Form):
         people = User.objects.filter(pk__in=[each.pk for each in colleagues])
         people = people.order_by("display_name", "pk")
         mine = people if for_others else people.filter(pk=user.pk)
-        for name, rows in (("worker", mine), ("stand_in", people)):
+        others = people if for_others else people.exclude(pk=user.pk)
+        for name, rows in (("worker", mine), ("stand_in", others)):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = rows
@@ -84,7 +86,7 @@ class CoverForm(forms.Form):
         self.fields["starts_on"].initial = clock.today()
 
 
-class OfferForm(forms.Form):
+class OfferForm(NamingForm):
     """提出移交。"""
 
     id = KeyField(initial=uuid7)
@@ -104,7 +106,7 @@ class OfferForm(forms.Form):
         field.queryset = people.order_by("display_name", "pk")
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(NamingForm):
     """答复移交。"""
 
     answer = short("答复", 200, "不接手时写明理由")

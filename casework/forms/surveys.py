@@ -13,7 +13,6 @@ from casework.enums.communities import SurveyMethod
 from casework.enums.questionnaires import QuestionSetKind
 from casework.forms.client_fields import KeyField, with_value
 from casework.forms.questions import AsksQuestions
-from casework.forms.records import CommunityField
 from casework.models import QuestionSetVersion, Survey
 from casework.phrases import surveys as phrases
 from casework.rules.surveys import can_change_form
@@ -23,6 +22,7 @@ from casework.selectors.records import communities_of
 from casework.selectors.surveys import earlier_surveys
 from casework.services.surveys import SurveyValues, new_token
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
@@ -30,7 +30,7 @@ from stations.selectors.workspaces import Workspace
 TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
 
 
-class SurveyForm(forms.Form):
+class SurveyForm(NamingForm):
     """调查计划：what is asked, whom, how, and what it is compared to."""
 
     id = KeyField(initial=uuid7)
@@ -45,7 +45,7 @@ class SurveyForm(forms.Form):
     form_version = forms.ModelChoiceField(
         label="问卷", queryset=QuestionSetVersion.objects.none(), empty_label="请选择"
     )
-    community = CommunityField(
+    community = forms.ModelChoiceField(
         label="社区", queryset=Region.objects.none(), required=False, empty_label="全站范围"
     )
     purpose = forms.CharField(
@@ -185,7 +185,7 @@ class PublicAnswerForm(AnswerForm):
 class StaffAnswerForm(AnswerForm):
     """代填：the same questions, and where the resident lives."""
 
-    community = CommunityField(
+    community = forms.ModelChoiceField(
         label="居民所在社区", queryset=Region.objects.none(), required=False, empty_label="不填"
     )
 

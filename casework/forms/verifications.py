@@ -17,14 +17,15 @@ from casework.selectors.clients import workers_within
 from casework.selectors.verifications import Line, records_of
 from casework.services.verifications import ListValues
 from core import clock
+from core.forms import NamingForm
 from core.ids import uuid7
-from stations.forms.fields import PlainField, date_input, name_what_is_missing
+from stations.forms.fields import PlainField, date_input
 from stations.selectors.workspaces import Workspace
 
 PASTED = {"rows": 8, "placeholder": "一行一人，如：\n张三　420102195006011230　低保户\n李四"}
 
 
-class VerificationForm(forms.Form):
+class VerificationForm(NamingForm):
     """登记核查名单：what the street asks, and whom it means."""
 
     id = KeyField(initial=uuid7)
@@ -59,8 +60,6 @@ class VerificationForm(forms.Form):
         self.fields["clients"] = ClientsField(
             label="服务对象", station_id=station_id, required=False
         )
-        for field in self.fields.values():
-            name_what_is_missing(field)
 
     def clean(self) -> dict[str, Any]:
         """Take the lines out of the text and the sheet; the sheet becomes text, to be seen."""
@@ -85,7 +84,7 @@ class VerificationForm(forms.Form):
         return ListValues(**{name: self.cleaned_data[name] for name in names})
 
 
-class CheckForm(forms.Form):
+class CheckForm(NamingForm):
     """填写核查结果。"""
 
     seen_at = forms.DateTimeField(widget=forms.HiddenInput)
@@ -123,7 +122,7 @@ class CheckForm(forms.Form):
         self.data = with_value(self.data, "seen_at", item.updated_at.isoformat())
 
 
-class MatchForm(forms.Form):
+class MatchForm(NamingForm):
     """对上档案：exactly one client."""
 
     def __init__(self, *args: Any, station_id: int, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ CODE_TWICE = "第 {place} 题：代号“{code}”已经用过。"
 NOT_QUESTIONS = "题目的格式不对。"
 TOO_MANY_QUESTIONS = "一份表单最多 {most} 题。"
 WRONG_VALUE = "的值不对。"
+CONDITION_MISSING = "请至少勾选一个选项，或改为“总是显示”。"
 CONDITION_ON_LATER = "第 {place} 题“{label}”：显示条件只能取决于前面的题目。"
 CONDITION_ON_UNKNOWN = "第 {place} 题“{label}”：显示条件里有前面那道题没有的选项。"
 
@@ -25,6 +26,7 @@ SET_GONE = "没有找到这份表单，可能不属于您所在的区划。"
 VERSION_GONE = "没有找到这一版表单。"
 NOT_YOUR_DISTRICT = "这份表单不是本区的。平台默认的表单请先复制到本区，再修改。"
 ALREADY_COPIED = "本区已有这份表单，请直接编辑。"
+DISTRICT_ONLY = "问卷由区级主管建立。"
 NOT_A_DRAFT = "这一版已经启用，不能再改。请另开一版草稿。"
 NO_QUESTIONS = "至少要有一道题，才能启用。"
 QUESTION_GONE = "没有这道题，可能刚被删除。"
@@ -33,6 +35,7 @@ QUESTION_USED = "“{label}”的显示条件取决于这道题，请先改掉�
 NOTHING_NEW = "草稿与使用中的一版相同，没有启用。"
 
 VERBS: dict[str, str] = {
+    "questionset.created": "新建问卷",
     "questionset.copied": "复制表单到本区",
     "questionset.loaded": "载入平台默认表单",
     "questionset.published": "启用表单的一版",

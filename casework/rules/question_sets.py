@@ -23,6 +23,12 @@ def can_manage(workspace: Workspace, question_set: QuestionSet) -> Verdict:
     return YES if allowed and own else Verdict(phrases.NOT_YOUR_DISTRICT)
 
 
+def can_create(workspace: Workspace) -> Verdict:
+    """新建问卷：区级主管。Forms of other uses exist once; they are copied and changed."""
+    allowed = workspace.permits(Permission.QUESTIONNAIRE_MANAGE)
+    return YES if allowed and workspace.region_id is not None else Verdict(phrases.DISTRICT_ONLY)
+
+
 def can_copy(workspace: Workspace, question_set: QuestionSet, *, is_copied: bool) -> Verdict:
     """复制到本区：what comes from above, once."""
     if not workspace.permits(Permission.QUESTIONNAIRE_MANAGE) or workspace.region_id is None:

@@ -11,12 +11,23 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from casework.enums.questionnaires import QuestionType
 from casework.phrases import questionnaires as phrases
 
 MOST_CHOICES = 30
 YES_NO = (("yes", "是"), ("no", "否"))
+
+# The parts of a question that only some types have.
+TYPES_WITH: dict[str, frozenset[QuestionType]] = {
+    "choices": frozenset(
+        {QuestionType.YES_NO, QuestionType.ONE, QuestionType.MANY, QuestionType.SCALE}
+    ),
+    "unit": frozenset({QuestionType.NUMBER}),
+    "min": frozenset({QuestionType.NUMBER, QuestionType.SCALE}),
+    "max": frozenset({QuestionType.NUMBER, QuestionType.SCALE}),
+}
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Score = Annotated[float, Field(ge=-1000, le=1000)]
@@ -89,13 +100,13 @@ class Question(Part):
     def _fits_its_type(self) -> Self:
         codes = [choice.code for choice in self.choices]
         if len(codes) != len(set(codes)):
-            raise ValueError(phrases.CHOICE_TWICE)
+            raise PydanticCustomError("choices", phrases.CHOICE_TWICE)
         if self.type in (QuestionType.ONE, QuestionType.MANY) and len(codes) < 2:
-            raise ValueError(phrases.CHOICES_MISSING)
+            raise PydanticCustomError("choices", phrases.CHOICES_MISSING)
         if self.min is not None and self.max is not None and self.min > self.max:
-            raise ValueError(phrases.MIN_ABOVE_MAX)
+            raise PydanticCustomError("max", phrases.MIN_ABOVE_MAX)
         if self.type is QuestionType.SCALE and not codes and not 1 <= len(self.steps) <= 11:
-            raise ValueError(phrases.SCALE_TOO_LONG)
+            raise PydanticCustomError("max", phrases.SCALE_TOO_LONG)
         return self
 
     @property

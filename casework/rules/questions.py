@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from casework.enums.questionnaires import QuestionType
 from casework.phrases import questionnaires as phrases
@@ -45,9 +46,13 @@ LONGEST_TEXT = 3000
 
 
 class QuestionError(DomainError):
-    """The questions of a form are not as they must be."""
+    """The questions of a form are not as they must be; `field` is the part that is wrong."""
 
     code = "question_shape"
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 def parse_questions(data: Any) -> list[Question]:
@@ -175,16 +180,16 @@ def _question(row: Any, place: int) -> Question:
     try:
         return Question.model_validate(row)
     except ValidationError as error:
-        raise QuestionError(_sentence(error, place, row)) from None
+        first = error.errors()[0]
+        field = next((each for each in first["loc"] if each in PARTS), first["type"])
+        raise QuestionError(_sentence(first, place, row), field=str(field)) from None
 
 
-def _sentence(error: ValidationError, place: int, row: Any) -> str:
+def _sentence(first: ErrorDetails, place: int, row: Any) -> str:
     """Say the first fault as whoever edits the form has to hear it."""
-    first = error.errors()[0]
     part = next((PARTS[each] for each in reversed(first["loc"]) if each in PARTS), "")
-    reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else ""
-    if not reason:
-        reason = FAULTS.get(first["type"], phrases.WRONG_VALUE)
+    own = first["type"] in PARTS  # said by a rule of ours
+    reason = first["msg"] if own else FAULTS.get(first["type"], phrases.WRONG_VALUE)
     name = row.get("label", "") if isinstance(row, dict) else ""
     where = f"第 {place} 题" + (f"“{name}”" if isinstance(name, str) and name else "")
     return f"{where}：{part}{reason}" if part else f"{where}：{reason}"

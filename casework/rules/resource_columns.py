@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from casework.enums import ClientClass
 from casework.enums.communities import NeedKind, SocietyRole
 from casework.validators import validate_phone
 from core.crypto import normalise_phone
@@ -16,7 +17,7 @@ from core.crypto import normalise_phone
 MOST_ROWS = 1000
 MOST_TEXT = 2000
 MOST_PEOPLE = 1_000_000
-UNLIMITED, FOR_LONG = "不限", "长期"
+UNLIMITED, FOR_LONG, STREET = "不限", "长期", "全街道"
 
 _BETWEEN = re.compile(r"[、，,;；/\s]+")
 _DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?")
@@ -61,14 +62,17 @@ def _role(cell: str) -> str:
     return roles[cell]
 
 
-def _kinds(cell: str) -> list[str]:
-    kinds = {str(kind.label): kind.value for kind in NeedKind}
-    named = [part for part in _BETWEEN.split(cell) if part]
-    wrong = [part for part in named if part not in kinds]
-    if wrong:
-        raise CellError(f"{_quoted(wrong[0])}不在 {'、'.join(kinds)} 之中。")
-    chosen = {kinds[part] for part in named}
-    return [kind.value for kind in NeedKind if kind.value in chosen]
+def _several(choices: Mapping[str, str]) -> Callable[[str], list[str]]:
+    """Read several of `choices` (words to codes); they are kept in the order of the choices."""
+
+    def read(cell: str) -> list[str]:
+        named = [part for part in _BETWEEN.split(cell) if part]
+        wrong = [part for part in named if part not in choices]
+        if wrong:
+            raise CellError(f"{_quoted(wrong[0])}不在 {'、'.join(choices)} 之中。")
+        return [code for words, code in choices.items() if words in named]
+
+    return read
 
 
 def _people(cell: str) -> int | None:
@@ -110,14 +114,35 @@ def _quoted(text: str) -> str:
     return f"“{text[:30]}”"
 
 
-_KINDS = "、".join(str(kind.label) for kind in NeedKind)
+_KINDS = {str(kind.label): kind.value for kind in NeedKind}
+_CLASSES = {
+    str(each.label): each.value for each in ClientClass if each is not ClientClass.ANONYMOUS
+}
 _ROLES = "、".join(str(role.label) for role in SocietyRole)
 
 COLUMNS = (
     Column("名称", "name", _line(60), "资源名称，最多 60 个字", required=True),
     Column("五社", "society_role", _role, f"其中一个：{_ROLES}", required=True),
     Column("提供方", "provider", _line(80), "单位或个人，最多 80 个字", required=True),
-    Column("可回应的需求", "kinds", _kinds, f"一个或几个，用顿号隔开：{_KINDS}", required=True),
+    Column(
+        "可回应的需求",
+        "kinds",
+        _several(_KINDS),
+        f"一个或几个，用顿号隔开：{'、'.join(_KINDS)}",
+        required=True,
+    ),
+    Column(
+        "适用人群",
+        "for_classes",
+        _several(_CLASSES),
+        f"谁都适用的不填；可以几个，用顿号隔开：{'、'.join(_CLASSES)}",
+    ),
+    Column(
+        "社区",
+        "community",
+        _line(60),
+        f"只服务一个社区的写社区名称；面向全街道的不填或写“{STREET}”",
+    ),
     Column("内容", "content", _text, f"提供什么，最多 {MOST_TEXT} 个字"),
     Column("可服务人数", "capacity", _people, "整数；不限人数的不填"),
     Column("使用条件", "conditions", _text, f"最多 {MOST_TEXT} 个字"),

@@ -97,6 +97,13 @@ def listed_sets(workspace: Workspace) -> list[ListedKind]:
     ]
 
 
+def survey_forms(workspace: Workspace) -> QuerySet[QuestionSetVersion]:
+    """Return the versions in use of the forms for surveys that concern the workspace."""
+    surveys = sets_for(workspace).filter(kind=QuestionSetKind.SURVEY, is_active=True)
+    in_use = QuestionSetVersion.objects.filter(question_set__in=surveys)
+    return in_use.filter(state=VersionState.PUBLISHED).select_related("question_set")
+
+
 def get_set(*, pk: UUID, workspace: Workspace) -> QuestionSet:
     """Return the form. Another district's does not exist here."""
     found = sets_for(workspace).filter(pk=pk).first()

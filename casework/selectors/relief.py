@@ -96,9 +96,9 @@ def _silent(workspace: Workspace, on: dt.date) -> QuerySet[ReliefApplication]:
 def _todo(application: ReliefApplication, workspace: Workspace, on: dt.date) -> Todo:
     who = display_name(workspace, application.client)
     return Todo(
-        when=f"{(on - application.last_news_on).days} 天没有进展",
+        when=f"已 {(on - application.last_news_on).days} 天",
         title=f"{application.get_kind_display()}申请：{who}",
-        note=f"{application.get_state_display()}，{application.office or '未填受理单位'}",
+        note=f"没有新的进展 · {application.get_state_display()}，{application.office or '未填受理单位'}",
         url_name="casework:relief_detail",
         pk=application.pk,
         action="去跟进",

@@ -1,11 +1,14 @@
 """What the answers to a survey say, question by question, and beside an earlier survey."""
 
-from collections import Counter
+import json
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from statistics import fmean
 from typing import Any
+
+from django.db import connection
 
 from casework.enums.questionnaires import QuestionType
 from casework.models import Survey, SurveyResponse
@@ -15,6 +18,8 @@ from core.charts import BarChart, Series
 MOST_TEXTS = 200
 MANY_OPTIONS = 5
 TYPED = frozenset({QuestionType.TEXT, QuestionType.LONG, QuestionType.DATE})
+
+Given = tuple[Any, int]  # an answer, and how often it was given
 
 
 @dataclass(frozen=True)
@@ -94,87 +99,115 @@ class SurveyResults:
 
 
 def results_of(survey: Survey, *, with_texts: bool) -> SurveyResults:
-    """Return what was answered. One query, two where it is compared."""
-    answers = _answers(survey)
+    """Return what was answered. Two queries, three where it is compared."""
     earlier = survey.compares_to
-    before = _answers(earlier) if earlier else []
-    old = (
-        {each.question.code: each for each in _results(earlier, before, {}, with_texts=False)}
-        if earlier
-        else {}
-    )
+    before = _results(earlier, {}, {}) if earlier else []
     return SurveyResults(
-        questions=_results(survey, answers, old, with_texts=with_texts),
-        responses=len(answers),
+        questions=_results(
+            survey,
+            {each.question.code: each for each in before},
+            _texts(survey) if with_texts else {},
+        ),
+        responses=survey.response_count,
         earlier=earlier,
-        earlier_responses=len(before),
+        earlier_responses=earlier.response_count if earlier else 0,
     )
-
-
-def _answers(survey: Survey) -> list[dict[str, Any]]:
-    rows = SurveyResponse.objects.filter(survey=survey).order_by("-answered_at", "-pk")
-    return list(rows.values_list("answers", flat=True))
 
 
 def _results(
-    survey: Survey,
-    answers: Sequence[Mapping[str, Any]],
-    old: Mapping[str, QuestionResult],
-    *,
-    with_texts: bool,
+    survey: Survey, old: Mapping[str, QuestionResult], texts: Mapping[str, list[str]]
 ) -> list[QuestionResult]:
+    questions = _questions(survey)
+    counted = _counted(survey, questions)
     return [
-        _result(
-            question,
-            [each[question.code] for each in answers if each.get(question.code)],
-            old.get(question.code),
-            with_texts=with_texts,
-        )
-        for question in parse_questions(survey.form_version.questions)
+        _result(each, counted[each.code], old.get(each.code), texts.get(each.code, []))
+        for each in questions
     ]
 
 
+def _questions(survey: Survey) -> list[Question]:
+    return parse_questions(survey.form_version.questions)
+
+
+# An answer as it was given, and how often; what was typed is only counted.
+COUNT = """
+SELECT pair.key, CASE WHEN pair.key = ANY(%(typed)s) THEN NULL ELSE pair.value END, count(*)
+FROM casework_surveyresponse AS response, jsonb_each_text(response.answers) AS pair
+WHERE response.survey_id = %(survey)s
+GROUP BY 1, 2
+"""
+
+
+def _counted(survey: Survey, questions: Sequence[Question]) -> Mapping[str, list[Given]]:
+    """Return the different answers to each question. One query."""
+    typed = [each.code for each in questions if each.type in TYPED]
+    several = {each.code for each in questions if each.is_several}
+    found: dict[str, list[Given]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, {"survey": survey.pk, "typed": typed})
+        for code, answer, count in cursor.fetchall():
+            found[code].append((json.loads(answer) if code in several else answer, count))
+    return found
+
+
+def _texts(survey: Survey) -> Mapping[str, list[str]]:
+    """Return what the last who wrote something wrote, by question. One query."""
+    found: dict[str, list[str]] = defaultdict(list)
+    typed = [each.code for each in _questions(survey) if each.type in TYPED]
+    rows = SurveyResponse.objects.filter(survey=survey, answers__has_any_keys=typed)
+    newest = rows.order_by("-answered_at", "-pk").values_list("answers", flat=True)
+    for answers in newest[:MOST_TEXTS]:
+        for code in typed:
+            if code in answers:
+                found[code].append(answers[code])
+    return found
+
+
 def _result(
-    question: Question, given: list[Any], old: QuestionResult | None, *, with_texts: bool
+    question: Question, given: list[Given], old: QuestionResult | None, texts: list[str]
 ) -> QuestionResult:
-    values = _numbers(question, given)
+    answered = sum(count for _, count in given)
     return QuestionResult(
         question=question,
-        answered=len(given),
-        options=_options(question, given, old),
-        mean=fmean(values) if values else None,
+        answered=answered,
+        options=_options(question, given, answered, old),
+        mean=_mean(question, given),
         earlier_mean=old.mean if old and old.question.type == question.type else None,
-        texts=[str(each) for each in given][:MOST_TEXTS]
-        if with_texts and question.type in TYPED
-        else [],
+        texts=texts,
     )
 
 
-def _options(question: Question, given: list[Any], old: QuestionResult | None) -> list[Counted]:
+def _options(
+    question: Question, given: list[Given], answered: int, old: QuestionResult | None
+) -> list[Counted]:
     counts: Counter[str] = Counter()
-    for answer in given:
-        counts.update(answer if isinstance(answer, list) else [str(answer)])
+    for answer, count in given:
+        for code in answer if isinstance(answer, list) else [str(answer)]:
+            counts[code] += count
     before = {each.label: each.percent for each in old.options} if old and old.answered else {}
     return [
         Counted(
             label=label,
             count=counts[code],
-            percent=100 * counts[code] / len(given) if given else 0.0,
+            percent=100 * counts[code] / answered if answered else 0.0,
             earlier=before.get(label),
         )
         for code, label in question.options
     ]
 
 
-def _numbers(question: Question, given: list[Any]) -> list[float]:
-    if question.type is QuestionType.NUMBER:
-        return [value for value in map(_number, given) if value is not None]
-    scores = [question.score_of(answer) for answer in given]
-    return [each for each in scores if each is not None]
+def _mean(question: Question, given: list[Given]) -> float | None:
+    """Return the mean of what the answers count; none where they count nothing."""
+    worth = _number if question.type is QuestionType.NUMBER else question.score_of
+    counted = [(value, count) for answer, count in given if (value := worth(answer)) is not None]
+    if not counted:
+        return None
+    values, counts = zip(*counted, strict=True)
+    return fmean(values, weights=counts)
 
 
-def _number(text: Any) -> float | None:
+def _number(answer: Any) -> float | None:
     try:
-        return float(Decimal(str(text)))
+        return float(Decimal(str(answer)))
     except InvalidOperation:
         return None

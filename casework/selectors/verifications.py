@@ -12,7 +12,7 @@ from casework.enums.visits import CheckResult
 from casework.models import Client, ServiceRecord, VerificationItem, VerificationList
 from casework.phrases import verifications as phrases
 from casework.selectors.clients import listed_clients
-from casework.selectors.duties import Todo, Waiting
+from casework.selectors.duties import Todo, Waiting, deadline
 from casework.selectors.indexes import identifier_index
 from casework.selectors.visits import HIDDEN
 from core.errors import NotFoundError
@@ -153,9 +153,7 @@ def _todo(checks: VerificationList, workspace: Workspace, on: dt.date) -> Todo:
     late = checks.due_on < on
     people, done = getattr(checks, "people", 0), getattr(checks, "done", 0)
     return Todo(
-        when=f"已超 {(on - checks.due_on).days} 天"
-        if late
-        else f"{checks.due_on.month}月{checks.due_on.day}日前",
+        when=deadline(checks.due_on, on),
         title=f"核查名单：{checks.title}",
         note=f"{checks.asked_by}交办，已核查 {done} / {people} 人",
         url_name="casework:verification_detail",

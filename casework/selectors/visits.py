@@ -11,7 +11,7 @@ from casework.models import Client, HomeVisit, VisitPlan
 from casework.models.visits import VisitPlanQuerySet
 from casework.phrases import visits as phrases
 from casework.rules.clients import display_name
-from casework.selectors.duties import Todo, Waiting, name_columns
+from casework.selectors.duties import Todo, Waiting, day_said, deadline, name_columns
 from core.errors import NotFoundError
 from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
@@ -138,10 +138,10 @@ def _todo(plan: VisitPlan, workspace: Workspace, on: dt.date) -> Todo:
     place = f"{plan.community.name} · " if plan.community else ""
     last = plan.last_visited_on
     return Todo(
-        when=f"已超 {late} 天" if late else "今天到期",
+        when=deadline(plan.next_due_on, on),
         title=f"探访：{display_name(workspace, plan.client)}",
         note=f"{place}{plan.level_label}，每 {plan.every_days} 天；"
-        + (f"上次 {last.month}月{last.day}日" if last else "还没有探访过"),
+        + (f"上次 {day_said(last)}" if last else "还没有探访过"),
         url_name="casework:visit_plan_detail",
         pk=plan.pk,
         action="去探访",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from casework.enums.questionnaires import VersionState
+from casework.enums.questionnaires import QuestionSetKind, VersionState
 from casework.models import QuestionSet, QuestionSetVersion
 from casework.phrases import questionnaires as phrases
 from casework.rules import question_sets as rules
@@ -15,6 +15,35 @@ from casework.rules.questions import Question, QuestionError, as_data, parse_que
 from core import audit, clock
 from core.errors import NotFoundError
 from stations.selectors.workspaces import Workspace
+
+
+@transaction.atomic
+def create_survey_form(
+    *,
+    set_id: UUID,
+    title: str,
+    basis: str = "",
+    start: QuestionSetVersion | None = None,
+    workspace: Workspace,
+    by: User,
+) -> QuestionSetVersion:
+    """新建问卷：a draft, empty or with the questions of `start`. Sent twice it is made once."""
+    rules.can_create(workspace).require()
+    own, is_new = QuestionSet.objects.get_or_create(
+        pk=set_id,
+        defaults={
+            "region_id": workspace.region_id,
+            "kind": QuestionSetKind.SURVEY,
+            "code": f"survey_{set_id.hex}",
+            "title": title,
+            "basis": basis,
+        },
+    )
+    rules.can_manage(workspace, own).require()
+    if is_new:
+        own.versions.create(number=1, questions=start.questions if start else [])
+        audit.record("questionset.created", target=own, by=by)
+    return own.versions.earliest("number")
 
 
 @transaction.atomic

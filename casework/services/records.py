@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -24,23 +24,24 @@ from casework.errors import (
 from casework.models import RecordClient, RecordDraft, RecordFile, RecordVersion, ServiceRecord
 from casework.phrases import groups as group_phrases
 from casework.rules.signatures import digest
-from casework.selectors.attendance import session_of
+from casework.selectors.attendance import occasion_of
+from casework.selectors.consents import may_be_served
 from casework.selectors.records import roles_at
 from casework.services.home_visits import follow_correction
+from casework.services.meeting_records import follow_meeting
 from casework.services.photo_consent import may_attach
 from casework.services.question_uses import count_asked
 from casework.services.record_checks import require, require_sound
 from casework.services.record_values import RecordValues, as_json, class_of
 from core import audit, clock
 from core.audit.diffs import MASK
-from core.postgres.constraints import broken_constraint
+from core.postgres.constraints import primary_key_of, refused_as
 from core.verdicts import Verdict
 from core.workdays import workdays_between
 from stations.models import StationFile
 
 __all__ = ["RecordValues", "complete_record", "correct_record"]
 
-PRIMARY_KEY = "casework_servicerecord_pkey"
 NARRATIVES = frozenset({"content", "next_step", "place_detail", "answers"})
 COUNTED = frozenset({"clients", "files"})
 
@@ -55,11 +56,10 @@ def complete_record(
 ) -> ServiceRecord:
     """完成记录：sign what was typed. The same record sent again gives the same record."""
     try:
-        return _complete(record_id, station_id, values, files, by)
-    except IntegrityError as error:
-        if not _is_taken(error):
-            raise
-    return _completed_before(record_id, values, files, by)
+        with refused_as({primary_key_of(ServiceRecord): RecordTakenError()}):
+            return _complete(record_id, station_id, values, files, by)
+    except RecordTakenError:
+        return _completed_before(record_id, values, files, by)
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def correct_record(
 ) -> ServiceRecord:
     """更正记录：a new version beside the old ones, with its reason.
 
-    Who took part in a session is said by its attendance sheet: 更正出席 changes both (`with_sheet`).
+    Who took part in a session or activity is said by its sheet: 更正出席 changes both (`with_sheet`).
     """
     record = ServiceRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
     rules.can_correct(by, roles_at(by, record.station_id, clock.today()), record).require()
@@ -102,6 +102,7 @@ def correct_record(
     _attach(record, files, among=len(kept))
     _write_version(record, after, reason=reason.strip(), by=by)
     follow_correction(record=record, by=by)
+    follow_meeting(record=record, by=by)
     return record
 
 
@@ -117,7 +118,6 @@ def masked(changes: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
     }
 
 
-@transaction.atomic
 def _complete(
     record_id: UUID,
     station_id: int,
@@ -127,6 +127,7 @@ def _complete(
 ) -> ServiceRecord:
     rules.can_write_records(station_id).require()
     require_sound(values, station_id=station_id)
+    require("clients", may_be_served(values.clients, values.served_on))
     require("files", may_attach(values.clients, files))
 
     classes = values.classes({})
@@ -168,16 +169,12 @@ def _completed_before(
     return record
 
 
-def _is_taken(error: IntegrityError) -> bool:
-    return broken_constraint(error) == PRIMARY_KEY
-
-
 def _require_sheet_kept(
     record: ServiceRecord, people: Mapping[UUID, RecordClient], values: RecordValues
 ) -> None:
-    """Refuse other people than those on the attendance sheet of the session."""
+    """Refuse other people than those on the attendance sheet."""
     there = {each.pk for each in values.clients}, values.anonymous_count
-    if there != (set(people), record.anonymous_count) and session_of(record) is not None:
+    if there != (set(people), record.anonymous_count) and occasion_of(record) is not None:
         require("clients", Verdict(group_phrases.PEOPLE_ON_THE_SHEET))
 
 

@@ -5,17 +5,19 @@ nothing. What is registered and not in the list stays as it is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection, transaction
 
 from accounts.models import User
 from casework.models import CommunityResource
+from casework.rules.resource_columns import STREET
+from casework.selectors.records import communities_of
 from casework.services.resources import add_resource, change_resource
-from core import audit
+from core import audit, clock
 from core.ids import uuid7
-from stations.models import Station
+from stations.models import Region, Station
 
 IMPORT_LOCK = 4202  # any number; one import of a station at a time
 
@@ -82,18 +84,24 @@ class ImportPlan:
 
 
 def plan_import(
-    *, station_id: int, rows: Sequence[ResourceRow], refused: Iterable[Refusal] = ()
+    *, station: Station, rows: Sequence[ResourceRow], refused: Iterable[Refusal] = ()
 ) -> ImportPlan:
     """Compare `rows` with what is registered. Nothing is written."""
     plan = ImportPlan(refused=list(refused))
-    known = _known(station_id, rows)
+    known = _known(station.pk, rows)
+    places: dict[str, Region | None] = {"": None, STREET: None}
+    places |= {each.name: each for each in communities_of(station, clock.today())}
     first: dict[Key, int] = {}
     for row in rows:
         reason = _reason(first.setdefault(row.key, row.line), row, known)
+        named = row.values.get("community", "")
         if reason:
             plan.refused.append(Refusal(row.line, "名称", row.values["name"], reason))
+        elif named not in places:
+            reason = f"本站服务的社区里没有“{named[:30]}”。"
+            plan.refused.append(Refusal(row.line, "社区", row.values["name"], reason))
         else:
-            _sort_in(plan, row, known.get(row.key, []))
+            _sort_in(plan, _placed(row, places[named]), known.get(row.key, []))
     plan.refused.sort(key=lambda refusal: refusal.line)
     return plan
 
@@ -105,7 +113,7 @@ def import_resources(
     """Load what is sound: all of it, or nothing. Loading the same list again changes nothing."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [IMPORT_LOCK, station.pk])
-    plan = plan_import(station_id=station.pk, rows=rows, refused=refused)
+    plan = plan_import(station=station, rows=rows, refused=refused)
 
     for row in plan.created:
         values = {"community": None, **row.values}
@@ -125,6 +133,13 @@ def _known(station_id: int, rows: Sequence[ResourceRow]) -> dict[Key, list[Commu
     for resource in same.select_related("community", "station__region").order_by("pk"):
         found.setdefault((resource.name, resource.provider), []).append(resource)
     return found
+
+
+def _placed(row: ResourceRow, community: Region | None) -> ResourceRow:
+    """Return the row with its community in place of the name, if the list has that column."""
+    if "community" not in row.values:
+        return row
+    return replace(row, values={**row.values, "community": community})
 
 
 def _reason(first: int, row: ResourceRow, known: Mapping[Key, list[CommunityResource]]) -> str:

@@ -8,6 +8,7 @@ DRAFT = "forms/drafts/<uuid:pk>/"
 
 urlpatterns = [
     path("forms/", question_sets.question_set_list, name="question_set_list"),
+    path("forms/new/", question_sets.question_set_create, name="question_set_create"),
     path("forms/<uuid:pk>/", question_sets.question_set_detail, name="question_set_detail"),
     path("forms/<uuid:pk>/report/", question_sets.question_set_report, name="question_set_report"),
     path("forms/<uuid:pk>/copy/", question_sets.question_set_copy, name="question_set_copy"),

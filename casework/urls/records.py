@@ -8,6 +8,8 @@ from casework.views import panels, record_corrections, record_forms, records, wo
 urlpatterns = [
     path("panels/project/", panels.project_figures, name="project_figures"),
     path("workbench/", workbench.workbench, name="workbench"),
+    path("panels/latest/", workbench.workbench_latest, name="workbench_latest"),
+    path("panels/openings/", workbench.workbench_openings, name="workbench_openings"),
     # service records
     path("records/", records.record_list, name="record_list"),
     path("records/new/", record_forms.record_new, name="record_new"),

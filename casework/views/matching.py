@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from casework.forms.lists import CatalogueDecisionForm, DecisionForm
 from casework.models import Need
 from casework.rules.communities import can_match
+from casework.rules.matching import Match
 from casework.selectors.resources import get_resource
 from casework.selectors.service_lists import suggestions
 from casework.services import service_lists
@@ -33,7 +34,7 @@ def client_need_match(request: StaffRequest, pk: UUID) -> HttpResponse:
 def client_need_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     """采用或不采用一个建议。"""
     need = need_here(request, pk)
-    form = DecisionForm(request.POST)
+    form = DecisionForm(request.POST, auto_id=False)
     if not form.is_valid():
         return _show(request, need, decision=form)
     resource = get_resource(pk=form.cleaned_data["resource"])
@@ -97,17 +98,22 @@ def _show(
 ) -> HttpResponse:
     matchable = can_match(need.state)
     found = suggestions(need, need.client, clock.today()) if matchable else []
-    refused = str(decision["resource"].value()) if decision else ""
     context = {
         "need": need,
         "client": need.client,
         "matchable": matchable,
-        "suggestions": [
-            (each, decision if decision and str(each.resource.pk) == refused
-             else DecisionForm(initial={"resource": each.resource.pk, "reason": each.text}))
-            for each in found
-        ],
+        "suggestions": [(each, *_forms(each, decision)) for each in found],
         "refusal": decision.errors if decision else None,
         "catalogue": catalogue or CatalogueDecisionForm(station_id=need.station_id),
-    }  # fmt: skip
+    }
     return no_store(render(request, "casework/client_need_match.html", context))
+
+
+def _forms(match: Match, sent: DecisionForm | None) -> tuple[DecisionForm, DecisionForm]:
+    """Return the forms to take a suggestion and to decline it; one as it was sent, if it was."""
+    key = str(match.resource.pk)
+    take = DecisionForm(initial={"resource": key, "reason": match.text}, auto_id=False)
+    decline = DecisionForm(initial={"resource": key}, auto_id=False)
+    if sent is None or str(sent["resource"].value()) != key:
+        return take, decline
+    return (take, sent) if "decline" in sent.data else (sent, decline)

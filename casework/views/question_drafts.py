@@ -106,7 +106,7 @@ def question_set_discard(request: StaffRequest, pk: UUID) -> HttpResponse:
     """放弃草稿。"""
     version = _draft(request, pk)
     discard_version(version=version, workspace=request.workspace, by=request.user)
-    messages.success(request, "草稿已放弃，使用中的一版没有变。")
+    messages.success(request, "草稿已放弃。")
     return redirect("casework:question_set_detail", pk=version.question_set_id)
 
 

@@ -6,12 +6,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.enums.questionnaires import VersionState
-from casework.forms.question_sets import PreviewForm
+from casework.forms.question_sets import NewSurveyForm, PreviewForm
 from casework.models import QuestionSet
-from casework.rules.question_sets import can_copy, can_manage
+from casework.rules.question_sets import can_copy, can_create, can_manage
 from casework.selectors.question_sets import (
     changes_between,
     get_set,
@@ -22,7 +23,13 @@ from casework.selectors.question_sets import (
     uses_of,
     versions_of_set,
 )
-from casework.services.question_sets import copy_set, start_draft, switch_set
+from casework.services.question_sets import (
+    copy_set,
+    create_survey_form,
+    start_draft,
+    switch_set,
+)
+from casework.views.row_forms import form_page
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -36,6 +43,36 @@ def question_set_list(request: StaffRequest) -> HttpResponse:
         "may_manage": request.workspace.permits(Permission.QUESTIONNAIRE_MANAGE),
     }
     return render(request, "casework/question_set_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.QUESTIONNAIRE_MANAGE)
+def question_set_create(request: StaffRequest) -> HttpResponse:
+    """新建问卷，for surveys: then its questions are written."""
+    can_create(request.workspace).require()
+    form = NewSurveyForm(request.POST or None, workspace=request.workspace)
+    if form.is_valid():
+        typed = form.cleaned_data
+        draft = create_survey_form(
+            set_id=typed["id"],
+            title=typed["title"],
+            basis=typed["basis"],
+            start=typed["start"],
+            workspace=request.workspace,
+            by=request.user,
+        )
+        messages.success(request, "问卷已建立。写好题目再启用，社工站就能选用。")
+        return redirect("casework:question_set_edit", pk=draft.pk)
+    return form_page(
+        request,
+        form,
+        title="新建问卷",
+        action="建立问卷",
+        cancel="不建了",
+        back=(reverse("casework:question_set_list"), "表单"),
+        answer="需求调查用的问卷、走访提纲、观察表、焦点小组提纲，都从这里建立。",
+        consequence="先是草稿，启用之后社工站才能选用",
+    )
 
 
 @require_GET
@@ -68,6 +105,8 @@ def question_set_report(request: StaffRequest, pk: UUID) -> HttpResponse:
         "current": current,
         "uses": uses,
         "is_used": any(each.asked for each in uses),
+        "unanswered": sum(each.is_rarely_answered for each in uses),
+        "unread": sum(each.is_never_read for each in uses),
         "stations": stations,
         "last": last,
     }
@@ -120,7 +159,7 @@ def question_set_switch(request: StaffRequest, pk: UUID) -> HttpResponse:
         by=request.user,
     )
     on = "已恢复，本区各站用这一份。"
-    messages.success(request, on if switched.is_active else "已停用，本区各站改用平台默认。")
+    messages.success(request, on if switched.is_active else "已停用，本区各站不再用这一份。")
     return redirect("casework:question_set_detail", pk=pk)
 
 

@@ -13,7 +13,6 @@ from casework.forms.corrections import CorrectionForm
 from casework.forms.record_fields import uuids
 from casework.forms.record_starts import initial_of
 from casework.models import ServiceRecord
-from casework.selectors.attendance import session_of
 from casework.selectors.kinds import ServiceKinds, service_kinds
 from casework.selectors.records import get_record
 from casework.services.attachments import Uploads, keep_uploads
@@ -24,6 +23,7 @@ from casework.views.record_pages import (
     correction_form,
     form_context,
     roles_here,
+    sheet_url,
     show_conflict,
 )
 from core import clock
@@ -74,7 +74,7 @@ def _show(
     uploads: Uploads = NO_UPLOADS,
 ) -> HttpResponse:
     context = form_context(request, form, uploads)
-    context |= {"record": record, "session": session_of(record), "conflict": "", "differences": []}
+    context |= {"record": record, "sheet_url": sheet_url(record), "conflict": "", "differences": []}
     return render(request, "casework/record_correct.html", context)
 
 

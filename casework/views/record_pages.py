@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 
 from casework.forms.corrections import CorrectionForm
 from casework.forms.record_fields import uuids
 from casework.forms.records import RecordForm, by_kind
-from casework.models import ServiceRecord
+from casework.models import GroupSession, ServiceRecord
 from casework.rules.clients import display_name
-from casework.selectors.attendance import session_of
+from casework.selectors.attendance import occasion_of
 from casework.selectors.clients import search_clients
 from casework.selectors.histories import Change, differences, latest_values
 from casework.selectors.kinds import ServiceKind, ServiceKinds, kind_of
@@ -85,11 +86,21 @@ def show_conflict(
     form.errors.pop("reason", None)
     context = form_context(request, form) | {
         "record": record,
-        "session": session_of(record),
+        "sheet_url": sheet_url(record),
         "conflict": reason,
         "differences": [] if form.errors else _differences(request, record, form),
     }
     return render(request, "casework/record_correct.html", context, status=409)
+
+
+def sheet_url(record: ServiceRecord) -> str:
+    """Return where who took part is corrected, if an attendance sheet says it."""
+    occasion = occasion_of(record)
+    if occasion is None:
+        return ""
+    is_session = isinstance(occasion, GroupSession)
+    name = "session_attendance" if is_session else "activity_attendance"
+    return reverse(f"casework:{name}", args=[occasion.pk])
 
 
 def correction_form(

@@ -125,7 +125,7 @@ def relief_paper_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     application = _opened(request, pk)
     form = ReliefPaperAddForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "请填写材料名称。")
+        messages.error(request, str(form.errors["name"][0]))
         return redirect("casework:relief_detail", pk=pk)
     try:
         relief.add_paper(

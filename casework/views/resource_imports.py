@@ -35,7 +35,7 @@ def resource_import(request: StaffRequest) -> HttpResponse:
         except ResourceListError as error:
             form.add_error("file", str(error))
         else:
-            plan = plan_import(station_id=station.pk, rows=rows, refused=refused)
+            plan = plan_import(station=station, rows=rows, refused=refused)
             token = keep_list(content=form.content, by=request.user)
             context |= {"plan": plan, "counts": plan.counts, "token": token}
             return no_store(render(request, "casework/resource_import_plan.html", context))

@@ -1,7 +1,6 @@
 """需求调查：the list, the plan, and one survey with its results."""
 
 from io import BytesIO
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -99,14 +98,8 @@ def survey_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One survey: how residents reach it, and what they say."""
     survey = get_survey(pk=pk)
     open_results(survey=survey, by=request.user)
-    context = _page(request, survey) | {
-        "results": results_of(survey, with_texts=rules.sees_texts(request.workspace, survey)),
-        "findings_form": _findings_form(survey),
-    }
-    if survey.is_public and rules.takes_public_answers(survey, clock.today()):
-        url = public_url(request, survey)
-        context |= {"public_url": url, "code": qr.data_uri(url)}
-    return no_store(render(request, "casework/survey_detail.html", context))
+    seen = {"findings": survey.findings, "seen_at": survey.updated_at.isoformat()}
+    return _show(request, survey, FindingsForm(initial=seen))
 
 
 @require_POST
@@ -139,8 +132,7 @@ def survey_findings(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.can_manage(request.workspace, survey).require()
     form = FindingsForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "结果与发现没有保存：最多 5000 字。")
-        return redirect("casework:survey_detail", pk=pk)
+        return _show(request, survey, form)
     try:
         surveys.write_findings(
             survey=survey,
@@ -149,7 +141,10 @@ def survey_findings(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
     except SurveyChangedError as error:
-        return _findings_again(request, survey, form, str(error))
+        survey = get_survey(pk=pk)
+        form.add_error(None, str(error))
+        see_again(form, survey.updated_at)
+        return _show(request, survey, form, status=409)
     messages.success(request, "结果与发现已保存。")
     return redirect("casework:survey_detail", pk=pk)
 
@@ -172,32 +167,23 @@ def public_url(request: StaffRequest, survey: Survey) -> str:
     return request.build_absolute_uri(path)
 
 
-def _findings_form(survey: Survey) -> FindingsForm:
-    seen = {"findings": survey.findings, "seen_at": survey.updated_at.isoformat()}
-    return FindingsForm(initial=seen)
-
-
-def _findings_again(
-    request: StaffRequest, survey: Survey, form: FindingsForm, reason: str
+def _show(
+    request: StaffRequest, survey: Survey, findings_form: FindingsForm, *, status: int = 200
 ) -> HttpResponse:
-    """Show what was typed beside what is there now."""
-    survey = get_survey(pk=survey.pk)
-    form.add_error(None, reason)
-    see_again(form, survey.updated_at)
-    context = _page(request, survey) | {
-        "results": results_of(survey, with_texts=rules.sees_texts(request.workspace, survey)),
-        "findings_form": form,
-    }
-    return no_store(render(request, "casework/survey_detail.html", context, status=409))
-
-
-def _page(request: StaffRequest, survey: Survey) -> dict[str, Any]:
-    manage = rules.can_manage(request.workspace, survey)
-    return {
+    """Show the survey; what somebody typed stands beside what is there now."""
+    today, workspace = clock.today(), request.workspace
+    sees_texts = rules.sees_texts(workspace, survey)
+    context = {
         "survey": survey,
-        "manage": manage,
+        "results": results_of(survey, with_texts=sees_texts),
+        "findings_form": findings_form,
+        "manage": rules.can_manage(workspace, survey),
         "can_open": rules.can_open(survey),
         "can_end": rules.can_end(survey),
-        "takes_answers": rules.takes_answers(survey, clock.today()),
-        "sees_texts": rules.sees_texts(request.workspace, survey),
+        "takes_answers": rules.takes_answers(survey, today),
+        "sees_texts": sees_texts,
     }
+    if rules.takes_public_answers(survey, today):
+        url = public_url(request, survey)
+        context |= {"public_url": url, "code": qr.data_uri(url)}
+    return no_store(render(request, "casework/survey_detail.html", context, status=status))

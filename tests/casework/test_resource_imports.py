@@ -19,8 +19,8 @@ TITLES = [column.title for column in COLUMNS]
 PHONE = "027-82812345"
 MIDNIGHT = dt.datetime(2026, 1, 1)  # noqa: DTZ001 -- a spreadsheet knows no zone
 GOOD = [
-    "演示助餐点", "社会组织", "演示养老服务中心", "基本生活、照料护理", "工作日中午送餐",
-    "30", "60 岁以上", "演示联系人", PHONE, "2026-01-01", "2026-12-31",
+    "演示助餐点", "社会组织", "演示养老服务中心", "基本生活、照料护理", "老年人", "全街道",
+    "工作日中午送餐", "30", "60 岁以上", "演示联系人", PHONE, "2026-01-01", "2026-12-31",
 ]  # fmt: skip
 
 
@@ -124,6 +124,39 @@ def test_import_changes_what_differs_and_leaves_the_rest(web, world):
     other, changed = stored(world)
     assert other.name == "不在文件里的"
     assert (changed.capacity, changed.valid_to, changed.contact_phone) == (None, None, PHONE)
+
+
+def test_import_places_a_resource_in_its_community(web, world):
+    content = as_csv(
+        row(社区=world.community.name, 适用人群="残疾人、老年人"),
+        row(名称="演示义诊", 社区="", 适用人群=""),
+        row(名称="别处的", 社区=world.other_community.name),
+    )
+
+    looked = look(web, content)
+    load(web, content)
+    again = look(web, content)
+
+    assert refusals(looked) == [(4, "社区")]
+    everywhere, here = stored(world)
+    assert (here.community, here.for_classes) == (world.community, ["disabled", "elderly"])
+    assert (everywhere.community, everywhere.for_classes) == (None, [])
+    assert again.context["counts"]["unchanged"] == 2
+
+
+def test_import_without_a_column_leaves_what_is_there(web, world):
+    with world.scope("worker"):
+        ResourceFactory(
+            name="演示助餐点", provider="演示养老服务中心", community=world.community,
+            for_classes=["child"],
+        )  # fmt: skip
+    titles = [each for each in TITLES if each not in ("社区", "适用人群")]
+    cells = [cell for title, cell in zip(TITLES, GOOD, strict=True) if title in titles]
+
+    load(web, as_csv(cells, titles=titles))
+
+    (kept,) = stored(world)
+    assert (kept.community, kept.for_classes) == (world.community, ["child"])
 
 
 def test_import_touches_no_other_station(web, world):

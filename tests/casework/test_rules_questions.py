@@ -112,6 +112,7 @@ def test_what_is_asked_must_be_answered_where_it_says_so():
         ({"pulse": "1e400"}, "不能大于 200。"),
         ({"pulse": "12"}, "不能小于 30。"),
         ({"pulse": "201"}, "不能大于 200。"),
+        ({"pulse": "100.00000000000000000"}, "请填写数字。"),
         ({"safety": "6"}, "请从选项中选择。"),
         ({"mood": "poor", "mood_why": "长" * 3001}, "最多 3000 字。"),
     ],
@@ -120,6 +121,25 @@ def test_wrong_answers_are_refused_at_their_question(answers, reason):
     faults = check_answers(parse_questions(QUESTIONS), {"mood": "good"} | answers)
 
     assert list(faults.values()) == [reason]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"pulse": "30"},
+        {"pulse": "200"},
+        {"pulse": "100.0000000000000000"},
+        {"mood": "poor", "mood_why": "长" * 3000},
+    ],
+)
+def test_answers_at_their_limits_are_taken(answers):
+    assert check_answers(parse_questions(QUESTIONS), {"mood": "good"} | answers) == {}
+
+
+def test_number_without_limits_may_be_any():
+    questions = parse_questions([{"code": "a", "label": "甲", "type": "number"}])
+
+    assert check_answers(questions, {"a": "-5"}) == check_answers(questions, {"a": "5e9"}) == {}
 
 
 def test_several_choices_count_together():

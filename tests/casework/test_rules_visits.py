@@ -1,10 +1,11 @@
-"""When the next visit is due."""
+"""When the next visit is due, and which level fits whom."""
 
 import datetime as dt
 
 import pytest
 
 from casework.enums.visits import VisitResult
+from casework.rules.visit_levels import KnownOfClient, meets
 from casework.rules.visits import due_after, next_due, own_cadence_has_reason
 
 DUE = dt.date(2026, 11, 12)
@@ -50,3 +51,25 @@ def test_own_cadence_needs_a_reason(every_days, reason, allowed):
     verdict = own_cadence_has_reason(every_days=every_days, usual_days=30, reason=reason)
 
     assert bool(verdict) is allowed
+
+
+@pytest.mark.parametrize(
+    ("criterion", "known", "holds"),
+    [
+        ({}, {}, True),
+        ({"min_age": 80}, {"age": 80}, True),
+        ({"min_age": 80}, {"age": 79}, False),
+        ({"min_age": 80}, {}, False),
+        ({"max_age": 17}, {"age": 17}, True),
+        ({"max_age": 17}, {"age": 18}, False),
+        ({"max_age": 17}, {}, False),
+        ({"lives_alone": True}, {"lives_alone": True}, True),
+        ({"lives_alone": True}, {"lives_alone": False}, False),
+        ({"lives_alone": True}, {}, False),
+        ({"classes": ["elderly"]}, {"client_class": "elderly"}, True),
+        ({"classes": ["elderly"]}, {"client_class": "child"}, False),
+        ({"min_age": 80, "lives_alone": True}, {"age": 80}, False),
+    ],
+)
+def test_criterion_of_a_visit_level(criterion, known, holds):
+    assert meets(criterion, KnownOfClient(**known)) is holds

@@ -6,6 +6,7 @@ from django.urls import reverse
 from casework.enums.questionnaires import VersionState
 from casework.models import QuestionSet, QuestionSetVersion
 from casework.rules.questions import parse_questions
+from core.ids import uuid7
 from tests.factories.questionnaires import (
     QuestionSetFactory,
     QuestionSetVersionFactory,
@@ -44,7 +45,7 @@ def draft(web, own):
 def question(**said):
     usual = {
         "label": "新题目", "type": "text", "choices": "", "section": "", "help": "", "unit": "",
-        "min": "", "max": "", "show_question": "", "show_choices": "",
+        "min": "", "max": "", "show_question": "",
     }  # fmt: skip
     return usual | said
 
@@ -101,13 +102,48 @@ def test_a_default_is_copied_before_it_is_changed(web, world, default):
     assert own.versions.get().questions == default.questions
 
 
+def test_district_makes_a_form_for_surveys_once(web, world, default):
+    other = QuestionSetVersionFactory(question_set__kind="survey", question_set__title="居民调查")
+    sent = {"id": str(uuid7()), "title": "焦点小组提纲", "basis": "", "start": str(other.pk)}
+    empty = web("district").post(url("create"), sent | {"title": ""})
+    made = web("district").post(url("create"), sent)
+    web("district").post(url("create"), sent)
+
+    own = QuestionSet.objects.get(region=world.district)
+    assert empty.context["form"].errors["title"] == ["请填写名称。"]
+    assert made.url == url("edit", own.versions.get().pk)
+    assert (own.kind, own.title) == ("survey", "焦点小组提纲")
+    draft = own.versions.get()
+    assert (draft.state, draft.questions) == (VersionState.DRAFT, other.questions)
+    assert [version.pk for version in empty.context["form"].fields["start"].queryset] == [other.pk]
+
+
+def test_station_uses_a_new_form_once_it_is_in_use(web, world):
+    sent = {"id": str(uuid7()), "title": "走访提纲", "basis": "", "start": ""}
+    web("district").post(url("create"), sent)
+    draft = QuestionSetVersion.objects.get()
+    offered = "casework:survey_create"
+    before = web("worker").get(reverse(offered)).content.decode()
+    web("district").post(url("add", draft.pk), question())
+    web("district").post(url("publish", draft.pk), {"note": ""})
+
+    assert "走访提纲" not in before
+    assert "走访提纲" in web("worker").get(reverse(offered)).content.decode()
+
+
+@pytest.mark.parametrize("who", ["worker", "lead", "supervisor", "city"])
+def test_only_a_district_makes_forms(web, who):
+    assert web(who).get(url("create")).status_code == 403
+    assert web(who).post(url("create"), {"title": "问卷"}).status_code == 403
+
+
 def test_questions_are_added_changed_moved_and_removed(web, draft):
     web("district").post(
         url("add", draft.pk), question(label="睡眠", type="one", choices="好 | 2\n差 | 0")
     )
     web("district").post(
         url("add", draft.pk),
-        question(label="为什么", type="long", show_question="q1", show_choices="差"),
+        question(label="为什么", type="long", show_question="q1", when_q1="c2"),
     )
     web("district").post(url("move", draft.pk, "pulse"), {"step": "down"})
     web("district").post(url("remove", draft.pk, "safety"))
@@ -137,7 +173,7 @@ def test_choices_keep_their_codes_when_their_words_change(web, draft):
     ("said", "reason"),
     [
         ({"type": "one", "choices": "只有一个"}, "至少要有两个选项"),
-        ({"show_question": "mood", "show_choices": "很好"}, "的选项是：好、差"),
+        ({"show_question": "mood"}, "请至少勾选一个选项"),
         ({"type": "number", "min": "5", "max": "1"}, "最小值不能大于最大值"),
         ({"seen_at": "2020-01-01T00:00:00+00:00"}, "已被别人改过"),
     ],
@@ -149,6 +185,49 @@ def test_what_is_wrong_is_said_and_nothing_is_saved(web, draft, said, reason):
     before = draft.questions
     draft.refresh_from_db()
     assert draft.questions == before
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"type": "one", "choices": "只有一个"}, "choices"),
+        ({"type": "one", "choices": "好\n" + "长" * 61}, "choices"),
+        ({"type": "number", "min": "5", "max": "1"}, "max"),
+        ({"type": "scale", "max": "20"}, "max"),
+        ({"show_question": "mood"}, "when_mood"),
+        ({"show_question": "mood", "when_mood": "great"}, "when_mood"),
+    ],
+)
+def test_what_is_wrong_with_a_question_is_said_at_its_field(web, draft, said, field):
+    page = web("district").post(url("add", draft.pk), question(**said))
+
+    assert list(page.context["form"].errors) == [field]
+
+
+def test_what_does_not_apply_to_the_type_is_left_out(web, draft):
+    said = {"choices": "好\n差", "unit": "次", "min": "1", "max": "3"}
+    for kind in ("text", "number", "scale"):
+        web("district").post(url("add", draft.pk), question(type=kind, **said))
+    draft.refresh_from_db()
+    text, number, scale = draft.questions[-3:]
+
+    assert not {"choices", "unit", "min", "max"} & set(text)
+    assert (number["unit"], number["max"], "choices" in number) == ("次", 3, False)
+    assert ("unit" in scale, len(scale["choices"])) == (False, 2)
+
+
+def test_a_condition_is_ticked_and_shown_again(web, draft):
+    web("district").post(
+        url("add", draft.pk), question(label="来往", type="many", choices="亲戚、邻居\n没有")
+    )
+    web("district").post(
+        url("add", draft.pk), question(label="和谁", show_question="q1", when_q1=["c1"])
+    )
+    draft.refresh_from_db()
+    form = web("district").get(url("question", draft.pk, "q2")).context["form"]
+
+    assert draft.questions[-1]["show_if"] == {"question": "q1", "in": ["c1"]}
+    assert (form["show_question"].value(), form["when_q1"].value()) == ("q1", ["c1"])
 
 
 def test_a_question_that_a_condition_hangs_on_stays(web, draft):

@@ -240,7 +240,7 @@ def test_a_note_is_written_into_its_case(web, world, client, case, note_form):
     send(
         web, world, client,
         case=str(case.pk), kind="interview", goal=str(goal.pk), session_goal="建立信任",
-        next_plan="下周三家访", form_version=str(note_form.pk), q_pulse="80",
+        next_step="下周三家访", form_version=str(note_form.pk), q_pulse="80",
     )  # fmt: skip
 
     record = only_record(world)
@@ -248,7 +248,9 @@ def test_a_note_is_written_into_its_case(web, world, client, case, note_form):
     with world.everywhere():
         note = CaseNote.objects.get()
     assert (note.record_id, note.goal_id, note.number) == (record.pk, goal.pk, 1)
-    assert (note.session_goal, note.next_plan) == ("建立信任", "下周三家访")
+    assert (note.session_goal, note.next_plan, record.next_step) == (
+        "建立信任", "下周三家访", "下周三家访",
+    )  # fmt: skip
 
 
 def test_a_note_sent_twice_is_one(web, world, client, case):

@@ -157,8 +157,8 @@ def test_list_filters_and_keeps_to_the_station(web, application):
 
 
 def test_silence_of_15_days_is_on_the_workbench(web, application):
-    assert "20 天没有进展" in web("worker").get("/workbench/").content.decode()
-    assert "20 天没有进展" not in web("lead").get("/workbench/").content.decode()
+    assert "已 20 天" in web("worker").get("/workbench/").content.decode()
+    assert "已 20 天" not in web("lead").get("/workbench/").content.decode()
 
 
 def test_pages_cost_the_same_for_many(web, world, application, django_assert_max_num_queries):

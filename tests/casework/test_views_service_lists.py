@@ -186,6 +186,31 @@ def test_declined_suggestion_is_not_suggested_again(web, scope, need):
         assert Need.objects.get().state == "open"
 
 
+def test_declining_has_a_reason_of_its_own(web, scope, need):
+    with scope("worker"):
+        resource = ResourceFactory()
+    decide = f"/client-needs/{need.pk}/decide/"
+
+    page = web("worker").post(decide, decision(resource, decline="1", reason=""))
+
+    [(match, take, decline)] = page.context["suggestions"]
+    assert take["reason"].value() == match.text
+    assert (decline["reason"].value(), list(decline.errors)) == ("", ["reason"])
+    with scope("worker"):
+        assert not ServiceListItem.objects.exists()
+
+
+def test_reopened_need_leaves_its_earlier_rating_in_the_audit(web, world, scope, need):
+    settle = f"/client-needs/{need.pk}/settle/"
+
+    web("worker").post(settle, {"state": "met", "satisfaction": "4"})
+    web("worker").post(settle, {"state": "serving", "satisfaction": ""})
+
+    with world.everywhere():
+        events = AuditEvent.objects.filter(action="need.settled").order_by("pk")
+        assert [each.changes["satisfaction"] for each in events] == [[None, 4], [4, None]]
+
+
 def test_cancelled_item_gives_the_place_back(web, world, scope, need):
     with scope("worker"):
         resource = ResourceFactory(capacity=1)

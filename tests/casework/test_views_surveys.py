@@ -13,6 +13,7 @@ from casework.models import QuestionUse, Survey, SurveyResponse
 from casework.services.surveys import new_token
 from casework.services.tries import MOST_TRIES
 from core import clock
+from core.ids import uuid7
 from core.models import AuditEvent
 from tests.factories.questionnaires import (
     QuestionSetVersionFactory,
@@ -133,6 +134,19 @@ def test_what_is_wrong_is_said_at_its_field(web, world, instrument, said, field)
     page = web("worker").post(url("create"), plan(world, instrument, **said))
 
     assert field in page.context["form"].errors
+
+
+def test_an_empty_plan_says_what_is_missing(web, world, survey):
+    page = web("worker").post(url("create"), {"id": str(uuid7())})
+
+    missing = {name: errors[0] for name, errors in page.context["form"].errors.items()}
+    assert missing == {
+        "title": "请填写名称。",
+        "method": "请选择方法。",
+        "form_version": "请选择问卷。",
+        "starts_on": "请填写开始日期。",
+        "worker": "请选择负责社工。",
+    }
 
 
 def test_an_edit_over_somebody_elses_is_asked_about(web, world, survey, instrument):
@@ -278,6 +292,36 @@ def test_results_count_what_was_chosen_and_compare_with_the_baseline(web, world,
     assert "逐项的差别" in page.content.decode()
 
 
+def test_results_of_several_choices_of_numbers_and_of_words(web, world, scope):
+    asked = [
+        {"code": "needs", "label": "需要", "type": "many", "choices": [
+            {"code": "meals", "label": "助餐", "score": 2}, {"code": "repair", "label": "维修"},
+        ]},
+        {"code": "years", "label": "住了几年", "type": "number"},
+        {"code": "words", "label": "建议", "type": "text"},
+    ]  # fmt: skip
+    version = QuestionSetVersionFactory(question_set__kind="survey", questions=asked)
+    given = (
+        {"needs": ["meals", "repair"], "years": "1", "words": WRITTEN},
+        {"needs": ["repair"], "years": "1"},
+        {"needs": ["meals"], "years": "4.5", "words": WRITTEN},
+        {"years": "5.5"},
+    )
+    with scope("worker"):
+        survey = SurveyFactory(form_version=version)
+        for answers in given:
+            SurveyResponseFactory(survey=survey, answers=answers)
+
+    results = web("worker").get(url("detail", survey.pk)).context["results"]
+    needs, years, words = results.questions
+
+    assert results.responses == 4
+    assert [(each.label, each.count) for each in needs.options] == [("助餐", 2), ("维修", 2)]
+    assert (needs.answered, needs.mean) == (3, 2.0)
+    assert (years.answered, years.mean) == (4, 3.0)
+    assert (words.answered, words.texts) == (2, [WRITTEN, WRITTEN])
+
+
 def test_findings_are_written_and_printed(web, world, survey):
     form = web("worker").get(url("detail", survey.pk)).context["findings_form"]
     sent = {"findings": "最需要路灯。", "seen_at": form["seen_at"].value()}
@@ -290,6 +334,16 @@ def test_findings_are_written_and_printed(web, world, survey):
     assert "另一种说法" in stale.content.decode()
     printed = web("worker").get(url("print", survey.pk))
     assert printed["Content-Type"] == "application/pdf"
+
+
+def test_findings_that_are_too_long_stay_on_the_page(web, survey):
+    form = web("worker").get(url("detail", survey.pk)).context["findings_form"]
+    sent = {"seen_at": form["seen_at"].value(), "findings": "路灯" * 2501}
+
+    page = web("worker").post(url("findings", survey.pk), sent)
+
+    assert page.context["findings_form"]["findings"].value() == sent["findings"]
+    assert "5000" in str(page.context["findings_form"].errors["findings"])
 
 
 def test_pages_of_surveys_stay_within_the_number_of_queries(web, world, scope, survey, instrument):

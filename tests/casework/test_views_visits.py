@@ -97,6 +97,13 @@ def test_due_list_shows_the_overdue_first(web, overdue, world):
     assert page.index(NAME) < page.index("周桂兰")
 
 
+def test_due_list_opens_with_its_usual_choice(web, overdue):
+    """What nobody chose is the first of the choices, so the page does not offer to clear it."""
+    due = web("worker").get("/visits/").context["filter"].form["due"]
+
+    assert due.value() == due.field.choices[0][0] == "week"
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -98,7 +98,7 @@ def test_a_resident_answers_on_a_phone_and_the_worker_sees_it(visit, phone, worl
     choose(resident, "近一年参加过社区活动", "否")
     expect(resident.get_by_role("group", name=re.compile("^没有参加的原因"))).to_be_visible()
     resident.get_by_label(re.compile("^我已了解")).check()
-    resident.get_by_role("button", name="提交").click()
+    resident.get_by_role("button", name="交回问卷").click()
     expect(resident.get_by_role("heading", name="谢谢您")).to_be_visible()
     assert_accessible(resident)
 
