@@ -17,6 +17,7 @@ import "./js/records.js";
 import "./js/roll.js";
 import "./js/signature.js";
 import "./js/submits.js";
+import "./js/tabs.js";
 import { start } from "./js/htmx.js";
 
 start();

@@ -81,6 +81,8 @@ def measure_all(runs: int) -> Iterator[Measured]:
     new = reverse("casework:record_form", args=[uuid7()])
     pages: list[tuple[str, str, Request]] = [
         ("工作台", WORKER, get("casework:workbench")),
+        ("工作台，最近的记录", WORKER, get("casework:workbench_latest")),
+        ("工作台，谁查阅了我负责的档案", WORKER, get("casework:workbench_openings")),
         ("服务记录列表", WORKER, get("casework:record_list")),
         ("服务记录列表，搜索“血压”", WORKER, get("casework:record_list", query="?q=血压")),
         ("服务记录列表，按探访筛选", WORKER, get("casework:record_list", query="?kind=visit")),

@@ -115,6 +115,8 @@ def _check() -> None:
 
 # Slot, page, permission, order, title.
 PANELS = (
+    ("workbench", "workbench_latest", Permission.RECORD_WRITE, 1, "最近的记录"),
+    ("workbench", "workbench_openings", Permission.RECORD_WRITE, 2, "谁查阅了我负责的档案"),
     ("client_detail", "client_consents", Permission.CLIENT_VIEW, 2, "知情同意"),
     ("client_detail", "client_categories", Permission.CLIENT_VIEW, 3, "类别"),
     ("client_detail", "client_household", Permission.CLIENT_VIEW, 4, "家庭"),
@@ -138,7 +140,7 @@ PANELS = (
 BESIDE = frozenset(
     {
         "client_categories", "client_household", "client_guardians", "client_agreements",
-        "client_grants_panel", "client_happenings",
+        "client_grants_panel", "client_happenings", "workbench_openings",
     }
 )  # fmt: skip
 
@@ -170,7 +172,7 @@ LIST_PAGES = tuple(
     f"casework:{name}"
     for name in (
         "need_list", "need_new", "need_detail", "need_edit",
-        "resource_list", "resource_new", "resource_detail", "resource_edit",
+        "resource_list", "resource_new", "resource_detail", "resource_edit", "resource_import",
     )
 )  # fmt: skip
 
@@ -184,6 +186,16 @@ CASE_PAGES = tuple(
     )
 )  # fmt: skip
 
+CLIENT_PAGES = tuple(
+    f"casework:{name}"
+    for name in (
+        "category_add", "category_end", "household_create", "household_detail", "household_edit",
+        "member_add", "member_edit", "member_leave", "member_reveal", "guardian_add",
+        "guardian_end", "guardian_reveal", "consent_take", "consent_detail", "consent_withdraw",
+        "merge_detail", "service_list", "list_item_deliver", "list_item_cancel",
+    )
+)  # fmt: skip
+
 # Entries of one group share one entry on the side: a worker sees sixteen, not twenty-six.
 OF_CLIENTS, OF_CASES, OF_VISITS = "服务对象", "个案", "探访与救助"
 OF_DANGER, OF_COMMUNITY = "强制报告与危机", "社区与调查"
@@ -192,7 +204,7 @@ NAVIGATION = (
     NavItem("工作台", "home", "casework:workbench", Permission.RECORD_WRITE, 1, mobile=True),
     NavItem(
         "服务对象", "users", "casework:client_list", Permission.CLIENT_VIEW, 2,
-        mobile=True, short="对象", group=OF_CLIENTS,
+        mobile=True, short="对象", group=OF_CLIENTS, covers=CLIENT_PAGES,
     ),
     NavItem(
         "服务协议", "file-text", "casework:agreement_list", Permission.CLIENT_VIEW, 6,

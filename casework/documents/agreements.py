@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from casework.enums.people import Relation
 from casework.models import ServiceAgreement
 from core.documents import render_pdf
 
@@ -63,7 +64,10 @@ def party_of(agreement: ServiceAgreement) -> str:
     if agreement.client is not None:
         return str(agreement.client.name)
     if agreement.household is not None:
-        return f"家庭 {agreement.household.number}"
+        heads = agreement.household.members.filter(relation=Relation.HEAD, left_on=None)
+        head = heads.first()
+        who = f"{head.name} 及家庭成员" if head else "家庭"
+        return f"{who}（{agreement.household.number}）"
     return str(agreement.party_name)
 
 

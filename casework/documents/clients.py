@@ -144,5 +144,11 @@ def _member(workspace: Workspace, member: HouseholdMember) -> SheetMember:
         sex=str(member.get_sex_display()),
         born=f"{member.birth_year} 年" if member.birth_year else NOTHING,
         occupation=member.occupation or NOTHING,
-        lives_here="同住" if member.lives_here else "不同住",
+        lives_here=_residence(member),
     )
+
+
+def _residence(member: HouseholdMember) -> str:
+    if member.is_deceased:
+        return "已去世"
+    return "同住" if member.lives_here else "不同住"

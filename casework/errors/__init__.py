@@ -3,20 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 from casework import phrases
-from core.errors import ConflictError, DomainError, NotFoundError
+from core.errors import ConflictError, DomainError, NotFoundError, RefusedError
 
 if TYPE_CHECKING:
     from casework.models import RecordDraft, ServiceRecord
 
 
-class ClientError(DomainError):
+class ClientError(RefusedError):
     """A value of the client is not sound. `field` names it."""
 
     code = "client_refused"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class IdentifierTakenError(ClientError):

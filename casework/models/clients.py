@@ -45,7 +45,7 @@ class ClientQuerySet(StationScopedQuerySet["Client"]):
         letters = in_search_form(words)
         initials = Q(initials__startswith=letters) | Q(initials__contains=f" {letters}")
         rows = having(self, SearchKind.CLIENT, pieces_of_words(letters))
-        found: Self = rows.filter(Q(name__icontains=words) | initials)
+        found: Self = rows.filter(Q(name__icontains=words) | Q(name__icontains=letters) | initials)
         return found
 
 

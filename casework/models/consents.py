@@ -42,6 +42,11 @@ class Consent(CaseworkModel):
     def __str__(self) -> str:
         return f"{self.code} v{self.version} {self.signed_on:%Y-%m-%d}"
 
+    @property
+    def title(self) -> str:
+        """How the text calls itself: its first line."""
+        return self.told.partition("\n")[0]
+
 
 class ConsentItem(CaseworkModel):
     """同意事项：one purpose, agreed or refused on its own, withdrawable on its own."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from core.models import MomentField
 from stations.tenancy import StationScopedManager, StationScopedModel
 
 
@@ -22,7 +23,7 @@ class RecordDraft(StationScopedModel):
     kind = models.CharField("服务形式", max_length=30, blank=True)
     data = models.JSONField("已填内容", default=dict)
     version = models.PositiveIntegerField("保存次数", default=1)
-    created_at = models.DateTimeField("开始填写", auto_now_add=True)
+    created_at = MomentField("开始填写", auto_now_add=True)
     saved_at = models.DateTimeField("保存时间")
 
     objects = StationScopedManager["RecordDraft"]()

@@ -14,6 +14,7 @@ VERBS = {
 WITHDRAWN = "{on} 已撤回“{label}”的同意：不能再这样使用。"
 REFUSED = "{on} 已表示不同意“{label}”：不能这样使用。"
 NOT_ASKED = "还没有征求过这一事项的同意。"
+SERVICE_STOPPED = "{reason}紧急情况请登记危机介入，强制报告不受此限。"
 
 GUARDIAN_FIRST = (
     "未满十四周岁，须先由监护人签署知情同意书，同意“建档与服务”后才能提供服务"
@@ -40,4 +41,5 @@ AGREEMENT_SIGNED = "协议已经签署，不能再改；需要变更的，终止
 AGREEMENT_ENDED = "协议已经终止。"
 OUTSIDE_AGREEMENT = "终止日期须在协议期限内。"
 ENDS_BEFORE_START = "协议的截止日期早于开始日期。"
+WRONG_SIGNER = "请从列出的签署人中选择。"
 NO_PARTY = "请写明协议的另一方。"

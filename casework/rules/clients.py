@@ -7,7 +7,6 @@ from casework import phrases
 from casework.enums import ClientClass
 from casework.models import AccessGrant, Client
 from casework.phrases import clients as client_phrases
-from casework.rules.covers import covers
 from core import clock
 from core.masking import mask_name
 from core.verdicts import YES, Verdict
@@ -32,11 +31,20 @@ def is_in_charge(workspace: Workspace, client: Client) -> bool:
 
 
 def is_granted(workspace: Workspace, client: Client) -> bool:
-    """Whether a lead has opened this file to him for these days, or he stands in for its worker.
+    """Whether a lead has opened this file to him for these days, or he stands in for its worker."""
+    return stands_in(workspace, client) or _is_opened(workspace, client.station_id, client.pk, None)
 
-    The grants are asked for once for a page, however many files it names.
-    """
-    if client.station_id not in workspace.station_ids:
+
+def stands_in(workspace: Workspace, client: Client) -> bool:
+    """代管：whether he does for these days what the responsible worker does."""
+    return _is_opened(workspace, client.station_id, None, client.worker_id)
+
+
+def _is_opened(
+    workspace: Workspace, station_id: int, client_id: UUID | None, covers_id: int | None
+) -> bool:
+    """Look into the grants, which are asked for once for a page, however many files it names."""
+    if station_id not in workspace.station_ids:
         return False
     today = clock.today()
     remembered = f"grants {today}"
@@ -44,9 +52,7 @@ def is_granted(workspace: Workspace, client: Client) -> bool:
         grants = AccessGrant.objects.in_force(today).filter(user=workspace.user_id).order_by()
         found = grants.values_list("station_id", "client_id", "covers_id")
         workspace.remembered[remembered] = frozenset(found)
-    opened: frozenset[tuple[int, UUID | None, int | None]] = workspace.remembered[remembered]
-    file, cover = (client.pk, None), (None, client.worker_id)
-    return bool(opened & {(client.station_id, *file), (client.station_id, *cover)})
+    return (station_id, client_id, covers_id) in workspace.remembered[remembered]
 
 
 def can_open_minor(workspace: Workspace, user: User, client: Client) -> Verdict:
@@ -81,10 +87,7 @@ def can_edit(workspace: Workspace, user: User, client: Client) -> Verdict:
     opened = can_open_minor(workspace, user, client)
     if not opened or not is_protected_minor(client) or is_in_charge(workspace, client):
         return opened
-    today = clock.today()
-    if covers(user.pk, client.worker_id, station_id=client.station_id, on=today):
-        return YES
-    return Verdict(phrases.GRANTED_TO_READ)
+    return YES if stands_in(workspace, client) else Verdict(phrases.GRANTED_TO_READ)
 
 
 def can_change(client: Client) -> Verdict:

@@ -31,6 +31,14 @@ def not_forbidden(purpose: str, state: Mapping[str, ConsentItem | None]) -> Verd
     return YES if item is None else stands(item)
 
 
+def may_serve_on(item: ConsentItem | None, day: dt.date) -> Verdict:
+    """提供服务：从撤回或表示不同意之日起不再提供；以前的服务照常补记。"""
+    if item is None or (verdict := stands(item)):
+        return YES
+    since = item.withdrawn_on or item.consent.signed_on
+    return YES if day < since else Verdict(phrases.SERVICE_STOPPED.format(reason=verdict.reason))
+
+
 def stands(item: ConsentItem) -> Verdict:
     """Tell whether this word is a yes that still holds."""
     if item.withdrawn_on is not None:
@@ -72,6 +80,16 @@ def can_withdraw(item: ConsentItem, on: dt.date, today: dt.date) -> Verdict:
     return YES if on >= item.consent.signed_on else Verdict(phrases.BEFORE_SIGNING)
 
 
+def signers(agreement: ServiceAgreement, on: dt.date) -> tuple[SignerRelation, ...]:
+    """协议由谁签署：未满十四周岁的由监护人，家庭由一位成年成员，单位由受托人。"""
+    if agreement.client is not None:
+        child = needs_guardian(agreement.client, on)
+        return (SignerRelation.GUARDIAN,) if child else tuple(SignerRelation)
+    if agreement.household_id is not None:
+        return (SignerRelation.SELF, SignerRelation.AGENT)
+    return (SignerRelation.AGENT,)
+
+
 def can_sign_agreement(agreement: ServiceAgreement) -> Verdict:
     """签署协议：一次，且没有提前终止。"""
     if agreement.ended_on is not None:
@@ -80,11 +98,13 @@ def can_sign_agreement(agreement: ServiceAgreement) -> Verdict:
 
 
 def can_end_agreement(agreement: ServiceAgreement, on: dt.date, today: dt.date) -> Verdict:
-    """提前终止：在协议期限内。"""
+    """提前终止：在协议期限内；没有签署的随时可以作废。"""
     if agreement.ended_on is not None:
         return Verdict(phrases.AGREEMENT_ENDED)
     if on > today:
         return Verdict(phrases.FUTURE_DAY)
+    if agreement.signed_on is None:
+        return YES
     within = agreement.starts_on <= on <= agreement.ends_on
     return YES if within else Verdict(phrases.OUTSIDE_AGREEMENT)
 

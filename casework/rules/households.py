@@ -5,23 +5,27 @@ from collections.abc import Iterable
 
 from casework.models import Client, Guardian, HouseholdMember
 from casework.phrases import clients as phrases
-from casework.rules.clients import display_name, is_in_charge, is_protected_minor, sees_names
+from casework.rules.clients import (
+    display_name,
+    is_in_charge,
+    is_protected_minor,
+    sees_names,
+    stands_in,
+)
 from core.masking import mask_name
 from core.verdicts import YES, Verdict
 from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
-MINOR_INSIDE = (
-    "这个家庭里有未成年人，只有家庭成员的负责社工和站长可以查看（未成年人网络保护条例第三十六条）。"
-)
+MINOR_INSIDE = "这个家庭里有未成年人，只有家庭成员的负责社工、代管他的同事和站长可以查看（未成年人网络保护条例第三十六条）。"
 
 
 def can_open_household(workspace: Workspace, clients: Iterable[Client]) -> Verdict:
-    """查看家庭：家里有未成年人的，由任一成员的负责社工和站长查看。`clients` are its members."""
+    """查看家庭：家里有未成年人的，由任一成员的负责社工、代管他的人和站长查看。`clients` are its members."""
     known = list(clients)
     if not any(is_protected_minor(client) for client in known):
         return YES
-    if any(is_in_charge(workspace, client) for client in known):
+    if any(is_in_charge(workspace, each) or stands_in(workspace, each) for each in known):
         return YES
     return Verdict(MINOR_INSIDE)
 

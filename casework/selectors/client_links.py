@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from casework.models import Client, ClientMerge, RecordClient
+from casework.models import Client, ClientMerge, ConsentItem, RecordClient, ServiceRecord
 
 Link = tuple[type[models.Model], str]
 
@@ -35,11 +35,21 @@ def rows_of(link: Link, client: Client) -> "models.QuerySet[Any]":
     return rows.order_by("pk")
 
 
+def said(link: Link) -> str:
+    """Return how a page calls rows of this kind."""
+    words = ServiceRecord if is_participation(link) else link[0]
+    return str(words._meta.verbose_name)
+
+
+def is_part(link: Link) -> bool:
+    """Whether the rows are told with the whole that they belong to."""
+    return link[0] is ConsentItem
+
+
 def count_links(client: Client) -> list[tuple[str, int]]:
-    """Return what there is of each kind, in the words of the models."""
+    """Return what there is of each kind, in the words of the pages."""
     counted = [
-        (str(model._meta.verbose_name), rows_of((model, field), client).count())
-        for model, field in movable_links()
+        (said(link), rows_of(link, client).count()) for link in movable_links() if not is_part(link)
     ]
     return [(label, number) for label, number in counted if number]
 

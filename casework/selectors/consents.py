@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from casework.models import Client, Consent, ConsentItem
-from casework.rules.consents import may_use, needs_guardian, stands
+from casework.rules.consents import SERVICE, may_serve_on, may_use, needs_guardian, stands
 from core.errors import NotFoundError
 from core.verdicts import YES, Verdict
 from stations.models import Station
@@ -52,6 +52,18 @@ def refused_by(client_ids: Collection[UUID], purpose: str) -> Verdict:
         item = state.get(purpose)
         if item is not None and not (verdict := stands(item)):
             return verdict
+    return YES
+
+
+def may_be_served(clients: Collection[Client], day: dt.date) -> Verdict:
+    """Refuse a service to somebody who had said no by that day; of several, say who."""
+    states = consent_states([client.pk for client in clients], purpose=SERVICE)
+    for client in clients:
+        verdict = may_serve_on(states.get(client.pk, {}).get(SERVICE), day)
+        if not verdict:
+            return Verdict(
+                f"{client.name}：{verdict.reason}" if len(clients) > 1 else verdict.reason
+            )
     return YES
 
 

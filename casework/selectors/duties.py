@@ -71,6 +71,18 @@ class Group:
 _parts: list[Waiting] = []
 
 
+def day_said(day: dt.date) -> str:
+    """11月5日, as every row of the workbench says it."""
+    return f"{day.month}月{day.day}日"
+
+
+def deadline(due: dt.date, on: dt.date) -> str:
+    """How a row says until when: 已超 3 天, 今天到期, 11月5日前."""
+    if due < on:
+        return f"已超 {(on - due).days} 天"
+    return "今天到期" if due == on else f"{day_said(due)}前"
+
+
 def name_columns(path: str = "client") -> tuple[str, ...]:
     """Return the columns that `display_name` reads of a client."""
     names = ("name", "born_on", "client_class", "worker_id", "station_id")

@@ -10,7 +10,14 @@ from django.utils.dateparse import parse_datetime
 
 from casework.models import Client, ClientMerge, RecordClient
 from casework.phrases.clients import MERGE_GONE
-from casework.selectors.client_links import is_participation, links, movable_links, rows_of
+from casework.selectors.client_links import (
+    is_part,
+    is_participation,
+    links,
+    movable_links,
+    rows_of,
+    said,
+)
 from casework.selectors.clients import listed_clients
 from core.errors import NotFoundError
 
@@ -86,13 +93,13 @@ class MovedKind:
 
 
 def moved_kinds(merge: ClientMerge) -> list[MovedKind]:
-    """Return what a merge did, in the words of the models."""
+    """Return what a merge did, in the words of the pages."""
     told = merge.moved
     kinds = []
     for link in links():
         numbers = [len(told.get(part, {}).get(_name(link), [])) for part in PARTS]
-        if any(numbers):
-            kinds.append(MovedKind(str(link[0]._meta.verbose_name), *numbers))
+        if any(numbers) and not is_part(link):
+            kinds.append(MovedKind(said(link), *numbers))
     return kinds
 
 
@@ -105,7 +112,7 @@ def built_on(merge: ClientMerge) -> str:
     if merge.kept.updated_at != _moment(moved["kept_updated_at"]):
         return "修改过档案"
     for link in movable_links():
-        label = str(link[0]._meta.verbose_name)
+        label = said(link)
         known = set(map(str, moved["there"].get(_name(link), [])))
         known |= set(map(str, moved["rows"].get(_name(link), [])))
         now = {str(pk) for pk in rows_of(link, merge.kept).values_list("pk", flat=True)}

@@ -15,7 +15,8 @@ from core import clock
 from core.models import AuditEvent
 from stations.tenancy import current_scope
 
-READS = ("client.read", "client.reveal", "client.granted")
+PRINTED = "client.printed"
+READS = ("client.read", "client.reveal", "client.granted", PRINTED)
 WITHIN = dt.timedelta(days=30)
 LOOKED_THROUGH = 100
 
@@ -31,12 +32,15 @@ class Opening:
     what: str
     reason: str
     granted: tuple[str, ...] = ()
+    printed: bool = False
 
     @property
     def text(self) -> str:
         """What the timeline says after the name."""
         if self.granted:
-            return f"同意{self.granted[0]}查阅到 {self.granted[1]}，档案"
+            return f"同意{self.granted[0]}查阅这份档案，到 {self.granted[1]}"
+        if self.printed:
+            return "打印档案"
         return f"查看{self.what}" if self.what else "打开档案"
 
 
@@ -82,4 +86,5 @@ def _opening(event: AuditEvent) -> Opening:
         what=ClientSecret(revealed).label if revealed in ClientSecret.values else "",
         reason=event.reason,
         granted=tuple(event.changes.get("granted", ())),
+        printed=event.action == PRINTED,
     )

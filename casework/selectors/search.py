@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, F, Func, Q, QuerySet, Value
+from django.utils import timezone
 
 from casework.enums.search import SearchKind
 from casework.models import Case, CommunityActivity, ServiceGroup, Volunteer
@@ -86,11 +87,11 @@ def matching_things(rows: QuerySet[Any], kind: SearchKind, words: str, *, by_nam
         if said.isdecimal():
             right |= Q(said_digits__endswith=digits)
         if by_name:
-            right |= Q((f"{_name_of(kind)}__icontains", words))
+            right |= _named(kind, words, said)
         return ends.annotate(said_digits=only_digits).filter(right)
     if not by_name:
         return rows.none()
-    named = Q((f"{_name_of(kind)}__icontains", words)) | Q(initials__icontains=said)
+    named = _named(kind, words, said) | Q(initials__icontains=said)
     return having(rows, kind, pieces_of_words(said, anywhere=True)).filter(named)
 
 
@@ -98,8 +99,10 @@ def _names(said: str, by_name: bool) -> tuple[str, ...]:
     return (said[:2],) if by_name else ()
 
 
-def _name_of(kind: SearchKind) -> str:
-    return "title" if kind == SearchKind.CASE else "name"
+def _named(kind: SearchKind, words: str, said: str) -> Q:
+    """As it was typed, or without the spaces that typing leaves."""
+    name = "title" if kind == SearchKind.CASE else "name"
+    return Q((f"{name}__icontains", words)) | Q((f"{name}__icontains", said))
 
 
 def _clients(workspace: Workspace, words: str, limit: int) -> Iterable[Hit]:
@@ -109,7 +112,7 @@ def _clients(workspace: Workspace, words: str, limit: int) -> Iterable[Hit]:
         age = client.age(clock.today())
         facts = (
             client.get_sex_display(),
-            f"{age} 岁" if age is not None else "",
+            f"{age}岁" if age is not None else "",
             client.community.name if client.community else "",
             str(client.worker),
         )
@@ -143,7 +146,7 @@ def _activities(workspace: Workspace, words: str, limit: int) -> Iterable[Hit]:
     rows = CommunityActivity.objects.select_related("community", "worker")
     found = matching_things(rows, SearchKind.ACTIVITY, words, by_name=True)
     for activity in found.order_by("-starts_at", "-pk")[:limit]:
-        day = f"{activity.starts_at:%Y-%m-%d}"
+        day = f"{timezone.localdate(activity.starts_at):%Y-%m-%d}"
         place = activity.community.name if activity.community else activity.place
         facts = (day, activity.get_state_display(), place, str(activity.worker))
         title = f"{activity.name}（{activity.number}）"

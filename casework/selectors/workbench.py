@@ -12,7 +12,7 @@ from casework.enums import Situation
 from casework.models import RecordClient, RecordDraft, RiskAssessment, ServiceRecord, ServiceTally
 from casework.rules.clients import display_name
 from casework.selectors.drafts import drafts_of
-from casework.selectors.duties import Group, Todo, waiting_for
+from casework.selectors.duties import Group, Todo, day_said, deadline, waiting_for
 from casework.selectors.kinds import ServiceKinds
 from casework.selectors.records import with_people
 from casework.selectors.tallies import Measures
@@ -133,21 +133,15 @@ def _draft_todo(draft: RecordDraft, due: dt.date, kinds: ServiceKinds, today: dt
     basis = f" · 依据 {kinds.due_basis}" if kinds.due_basis else ""
     saved = timezone.localtime(draft.saved_at)
     return Todo(
-        when=_deadline(due, today),
+        when=deadline(due, today),
         title=f"{kind.label if kind else '服务'}记录待完成",
-        note=f"草稿保存于 {_day(saved)} {saved:%H:%M}，"
+        note=f"草稿保存于 {day_said(saved)} {saved:%H:%M}，"
         f"服务后 {kinds.due_workdays} 个工作日内完成{basis}",
         url_name="casework:record_form",
         pk=draft.pk,
         action="继续填写",
         late=due < today,
     )
-
-
-def _deadline(due: dt.date, today: dt.date) -> str:
-    if due < today:
-        return f"已超 {(today - due).days} 天"
-    return "今天到期" if due == today else f"{_day(due)}前"
 
 
 def _at_risk(user: User, is_lead: bool, today: dt.date) -> QuerySet[ServiceRecord]:
@@ -171,7 +165,7 @@ def _at_risk(user: User, is_lead: bool, today: dt.date) -> QuerySet[ServiceRecor
 
 def _latest(record: ServiceRecord, workspace: Workspace) -> Todo:
     return Todo(
-        when=_day(record.served_on),
+        when=day_said(record.served_on),
         title=f"{record.kind_label}：{_names(record, workspace)}",
         note=f"{record.item} · {record.minutes} 分钟 · {record.worker}",
         url_name="casework:record_detail",
@@ -188,7 +182,7 @@ def _names(record: ServiceRecord, workspace: Workspace) -> str:
 
 def _risk_todo(record: ServiceRecord, workspace: Workspace) -> Todo:
     return Todo(
-        when=_day(record.served_on),
+        when=day_said(record.served_on),
         title=f"有风险：{_names(record, workspace)}",
         note=f"{record.kind_label}后的下一步：{record.next_step}",
         url_name="casework:record_risk",
@@ -212,14 +206,10 @@ def _late_records(workspace: Workspace, user: User, today: dt.date) -> QuerySet[
 
 def _late_todo(record: ServiceRecord) -> Todo:
     return Todo(
-        when=_day(record.served_on),
+        when=day_said(record.served_on),
         title=f"{record.worker} 的{record.kind_label}记录迟录 {record.late_days} 天",
         note="本月完成，已标为迟录",
         url_name="casework:record_detail",
         pk=record.pk,
         action="看记录",
     )
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.month}月{day.day}日"

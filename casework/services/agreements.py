@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
+from casework.enums.people import SignerRelation
 from casework.errors import ClientChangedError, ClientError
 from casework.models import Client, Household, ServiceAgreement
 from casework.phrases import consents as phrases
@@ -121,6 +122,11 @@ def sign_agreement(
     rules.can_sign_agreement(agreement).require()
     if signing.signed_on > clock.today():
         raise ClientError(phrases.FUTURE_DAY, field="signed_on")
+    allowed = rules.signers(agreement, signing.signed_on)
+    if signing.signer_relation not in allowed:
+        by_guardian = allowed == (SignerRelation.GUARDIAN,)
+        reason = phrases.GUARDIAN_SIGNS if by_guardian else phrases.WRONG_SIGNER
+        raise ClientError(reason, field="signer_relation")
 
     agreement.signer_name = signing.signer_name
     agreement.signer_relation = signing.signer_relation

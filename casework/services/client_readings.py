@@ -6,7 +6,7 @@ from accounts.models import User
 from casework import phrases
 from casework.enums import ClientSecret
 from casework.errors import ClientError
-from casework.models import Client, Guardian, HouseholdMember
+from casework.models import Client, Guardian, Household, HouseholdMember
 from casework.rules import clients as rules
 from casework.rules.households import can_open_household
 from casework.selectors.households import clients_in, get_household
@@ -56,16 +56,17 @@ def reveal_contact(
     *, row: Guardian | HouseholdMember, reason: str, workspace: Workspace, by: User
 ) -> str:
     """查看监护人或家庭成员的电话，写明理由。"""
-    clients = (
-        [row.client]
-        if isinstance(row, Guardian)
-        else clients_in(get_household(pk=row.household_id))
-    )
-    if not workspace.permits(Permission.CLIENT_REVEAL):
-        raise NotAllowedError(phrases.MASKED_FOR_ROLE)
-    can_open_household(workspace, filter(None, clients)).require()
+    target: Client | Household
+    if isinstance(row, Guardian):
+        target = row.client
+        rules.can_reveal_identity(workspace, by, row.client).require()
+    else:
+        target = row.household
+        if not workspace.permits(Permission.CLIENT_REVEAL):
+            raise NotAllowedError(phrases.MASKED_FOR_ROLE)
+        members = clients_in(get_household(pk=row.household_id))
+        can_open_household(workspace, members).require()
     changes = {"revealed": ["", ClientSecret.PHONE.value]}
-    target = row.client if isinstance(row, Guardian) else row.household
     audit.record("client.reveal", target=target, by=by, changes=changes, reason=reason)
     phone: str = row.phone
     return phone

@@ -8,7 +8,10 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.dateparse import parse_date, parse_datetime
 
+from casework.enums import Sex
+from casework.enums.cases import RiskLevel
 from casework.models import Attendance, Client, RecordClient
+from casework.selectors.categories import class_by_categories
 from casework.selectors.client_links import Link, is_participation, movable_links, rows_of
 from casework.services.client_details import DETAILS
 from core.crypto import EncryptedTextField
@@ -22,7 +25,7 @@ GAPS: dict[str, tuple[str, ...]] = {
     "community_id": (),
     "address": (),
     "notes": (),
-    "phone": ("phone_index",),
+    "phone": ("phone_index", "phone_tail_index"),
     "identifier": ("identifier_kind", "identifier_index", "identifier_tail_index"),
     **dict.fromkeys(DETAILS, ()),
 }
@@ -32,6 +35,21 @@ NO_IDENTIFIER = {
     "identifier_index": "",
     "identifier_tail_index": "",
 }
+
+
+# What a file says because of what hangs on it, or because nobody had asked.
+FOLLOWING = ("sex", "client_class", "risk_level")
+
+
+def gaps(kept: Client, merged: Client) -> list[str]:
+    """Return what the merged file knows and the kept one does not."""
+    return [name for name in GAPS if not getattr(kept, name) and getattr(merged, name)]
+
+
+def differences(kept: Client, merged: Client) -> list[str]:
+    """Return what both files know, each in another way: the kept one's word holds."""
+    both = [name for name in GAPS if getattr(kept, name) and getattr(merged, name)]
+    return [name for name in both if getattr(kept, name) != getattr(merged, name)]
 
 
 def move_rows(source: Client, target: Client) -> dict[str, Any]:
@@ -70,7 +88,7 @@ def give_back(moved: dict[str, Any], source: Client) -> None:
 
 def fill_gaps(kept: Client, merged: Client) -> list[str]:
     """Fill what the kept file does not know; return the names of the fields, not their values."""
-    filled = [name for name in GAPS if not getattr(kept, name) and getattr(merged, name)]
+    filled = gaps(kept, merged)
     columns = [each for name in filled for each in (name, *GAPS[name])]
     values = {name: getattr(merged, name) for name in columns}
     if "identifier" in filled:
@@ -81,6 +99,21 @@ def fill_gaps(kept: Client, merged: Client) -> list[str]:
         setattr(kept, name, value)
     kept.save(update_fields=[*columns, "updated_at"])
     return filled
+
+
+def follow(kept: Client, merged: Client) -> dict[str, str]:
+    """Let the kept file say what now follows from its rows; return what it said before.
+
+    Of two levels of risk the graver holds: a merge steps nobody down.
+    """
+    before = {name: str(getattr(kept, name)) for name in FOLLOWING}
+    if kept.sex == Sex.UNKNOWN:
+        kept.sex = merged.sex
+    kept.client_class = class_by_categories(kept) or kept.client_class
+    levels = [RiskLevel(each) for each in (kept.risk_level, merged.risk_level) if each]
+    kept.risk_level = max(levels, key=lambda each: each.rank, default="")
+    kept.save(update_fields=[*FOLLOWING, "updated_at"])
+    return before
 
 
 def take_back_gaps(kept: Client, merged: Client, moved: dict[str, Any]) -> None:
@@ -95,9 +128,9 @@ def take_back_gaps(kept: Client, merged: Client, moved: dict[str, Any]) -> None:
     }
     if "identifier" in filled:
         back |= {name: getattr(kept, name) for name in NO_IDENTIFIER}
-    emptied = {each: _empty(each) for name in filled for each in (name, *GAPS[name])} | {
-        "updated_at": parse_datetime(moved["kept_before"])
-    }
+    emptied = {each: _empty(each) for name in filled for each in (name, *GAPS[name])}
+    emptied |= moved.get("followed", {})
+    emptied["updated_at"] = parse_datetime(moved["kept_before"])
     Client.objects.filter(pk=kept.pk).update(**emptied)
     Client.objects.filter(pk=merged.pk).update(**back)
 

@@ -7,6 +7,7 @@ that is encrypted.
 """
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +20,28 @@ from casework.models import Client, ClientMerge
 from casework.phrases import clients as phrases
 from casework.rules import merges as rules
 from casework.selectors.merges import built_on
-from casework.services.merge_rows import fill_gaps, give_back, move_rows, take_back_gaps
+from casework.services.merge_rows import (
+    differences,
+    fill_gaps,
+    follow,
+    gaps,
+    give_back,
+    move_rows,
+    take_back_gaps,
+)
 from core import audit, clock
 from core.errors import ConflictError
 from stations.enums import Purpose
 from stations.selectors.workspaces import Workspace
 from stations.tenancy import Scope, open_scope
+
+
+@dataclass(frozen=True)
+class MergePreview:
+    """What a file would take over from the other one, and where both know something else."""
+
+    filled: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 @transaction.atomic
@@ -52,6 +69,7 @@ def merge_clients(
     with _whole_station(kept, by):
         moved = move_rows(merged, kept)
     moved |= before | {"filled": fill_gaps(kept, merged)}
+    moved["followed"] = follow(kept, merged)
     merged.ended_on, merged.end_kind = clock.today(), FileEnd.MERGED
     merged.merged_into = kept
     merged.save(update_fields=["ended_on", "end_kind", "merged_into", "updated_at"])
@@ -91,6 +109,16 @@ def why_not_undo(*, merge: ClientMerge, by: User) -> str:
     """Return what is new on the kept file since the merge, also where `by` cannot look."""
     with _whole_station(merge.kept, by):
         return built_on(merge)
+
+
+def preview_merge(*, kept: Client, merged: Client) -> MergePreview:
+    """Return what the kept file would take over, and where its word would hold."""
+    return MergePreview(_labels(gaps(kept, merged)), _labels(differences(kept, merged)))
+
+
+def _labels(names: list[str]) -> tuple[str, ...]:
+    columns = {field.attname: field for field in Client._meta.concrete_fields}
+    return tuple(str(columns[name].verbose_name) for name in names)
 
 
 def _locked(first: Client, second: Client) -> tuple[Client, Client]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from casework.views import (
+    agreement_texts,
     agreements,
     categories,
     client_ends,
@@ -60,14 +61,14 @@ urlpatterns = [
     # service agreements
     path("panels/agreements/", agreements.client_agreements, name="client_agreements"),
     path("agreements/", agreements.agreement_list, name="agreement_list"),
-    path("agreements/new/", agreements.agreement_create, name="agreement_create"),
+    path("agreements/new/", agreement_texts.agreement_create, name="agreement_create"),
     path(
         "clients/<uuid:pk>/agreements/new/",
-        agreements.agreement_create,
+        agreement_texts.agreement_create,
         name="client_agreement_create",
     ),
     path("agreements/<uuid:pk>/", agreements.agreement_detail, name="agreement_detail"),
-    path("agreements/<uuid:pk>/edit/", agreements.agreement_edit, name="agreement_edit"),
+    path("agreements/<uuid:pk>/edit/", agreement_texts.agreement_edit, name="agreement_edit"),
     path("agreements/<uuid:pk>/sign/", agreements.agreement_sign, name="agreement_sign"),
     path("agreements/<uuid:pk>/end/", agreements.agreement_end, name="agreement_end"),
     path("agreements/<uuid:pk>/print/", agreements.agreement_print, name="agreement_print"),

@@ -44,7 +44,7 @@ def client_merge(request: StaffRequest, pk: UUID, other: UUID) -> HttpResponse:
     form = MergeForm(data_of(request)[0], first=first, second=second)
     step = Step(
         title="合并档案",
-        answer="左右核对，选定保留哪一份；另一份的内容移到保留的档案里。",
+        answer="两份核对，选定保留哪一份；另一份的内容移到保留的档案里。",
         action="合并",
         done="两份档案已合并。",
         back_url=reverse("casework:client_duplicates"),
@@ -53,7 +53,10 @@ def client_merge(request: StaffRequest, pk: UUID, other: UUID) -> HttpResponse:
         consequence="在保留的档案上有新内容之前，可以撤销",
         template="casework/client_merge.html",
     )
-    sides = [(each, count_links(each)) for each in (first, second)]
+    sides = [
+        (kept, count_links(kept), merges.preview_merge(kept=kept, merged=merged))
+        for kept, merged in ((first, second), (second, first))
+    ]
     return take_step(
         request,
         step,

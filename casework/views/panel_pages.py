@@ -1,4 +1,4 @@
-"""One panel of a client's or a case's page as a page of its own."""
+"""One panel of a page as a page of its own."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from core.panels import panels_for
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
-SLOTS = ("client_detail", "case_detail")
+SLOTS = ("client_detail", "case_detail", "workbench")
 GONE = "没有这一部分。"
 
 

@@ -22,6 +22,7 @@ from casework.selectors.workbench import duties, latest_records, month_and_year
 from casework.views.record_pages import station_here
 from core import clock
 from core.http import no_store
+from core.panels import panels_for
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -34,16 +35,33 @@ def workbench(request: StaffRequest) -> HttpResponse:
     """What do I do now?"""
     today, workspace = clock.today(), request.workspace
     kinds = service_kinds(station_here(request), today)
+    panels = panels_for("workbench", workspace.permits)
     context = {
         "today": today,
         "now": clock.now(),
         "kinds": kinds.kinds[:SHOWN_KINDS],
         "duties": duties(workspace, request.user, kinds, today),
-        "latest": latest_records(workspace, request.user),
         "figures": _figures(month_and_year(workspace, today)),
-        "openings": who_opened(request.user),
+        "panels": [panel for panel in panels if not panel.beside],
+        "panels_beside": [panel for panel in panels if panel.beside],
     }
     return no_store(render(request, "casework/workbench.html", context))
+
+
+@require_GET
+@needs(Permission.RECORD_WRITE)
+def workbench_latest(request: StaffRequest) -> HttpResponse:
+    """最近的记录; for the slot `workbench`."""
+    context = {"latest": latest_records(request.workspace, request.user)}
+    return no_store(render(request, "casework/partials/_workbench_latest.html", context))
+
+
+@require_GET
+@needs(Permission.RECORD_WRITE)
+def workbench_openings(request: StaffRequest) -> HttpResponse:
+    """谁查阅了我负责的档案; for the slot `workbench`."""
+    context = {"openings": who_opened(request.user)}
+    return no_store(render(request, "casework/partials/_workbench_openings.html", context))
 
 
 def _figures(measures: Measures) -> list[dict[str, Any]]:

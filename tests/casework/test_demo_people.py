@@ -1,7 +1,14 @@
 """The demonstration of households, categories, consents and agreements."""
 
-from casework.enums import ClientClass
+import datetime as dt
+
+import pytest
+
+from casework.enums import ClientClass, Sex
+from casework.enums.people import Relation
+from casework.management.demo.families import FAMILIES, family_of, own_relation, relative
 from casework.management.demo.people import tell_people
+from casework.management.demo.residents import GIVEN
 from casework.models import (
     Client,
     ClientCategory,
@@ -43,3 +50,23 @@ def test_tell_people_shows_everything_and_told_again_adds_nothing(world):
     with world.scope("lead"):
         assert likely_pairs()
         assert ConsentItem.objects.exclude(withdrawn_on=None).exists()
+
+
+@pytest.mark.parametrize("notes", [*FAMILIES, ""])
+@pytest.mark.parametrize("sex", [Sex.MALE, Sex.FEMALE])
+@pytest.mark.parametrize("minor", [True, False])
+def test_relatives_fit_their_names_and_the_client(notes, sex, minor):
+    born_on = dt.date(2016, 5, 4) if minor else dt.date(1948, 5, 4)
+    client_class = ClientClass.CHILD if minor else ClientClass.ELDERLY
+    client = Client(name="王演示", sex=sex, born_on=born_on, client_class=client_class, notes=notes)
+
+    family = family_of(client)
+    people = [relative(client, kin, number) for number, kin in enumerate(family)]
+
+    assert not minor or family[0].guardian
+    for one in people:
+        assert any(one.name[1:] in GIVEN[one.sex, old] for old in (True, False))
+        assert (one.name[0] == "王") == one.kin.shares_name
+        if one.kin.relation == Relation.SPOUSE and not minor:
+            assert one.sex != sex
+    assert [own_relation(client, family), *(kin.relation for kin in family)].count("head") == 1

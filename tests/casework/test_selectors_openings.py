@@ -3,7 +3,7 @@
 import datetime as dt
 
 from casework.selectors.openings import openings_of, who_opened
-from casework.services.client_readings import open_client, reveal_secret
+from casework.services.client_readings import open_client, print_client, reveal_secret
 from tests.support.clients import make_client
 
 
@@ -66,3 +66,14 @@ def test_who_opened_never_tells_of_another_station(world, scope):
 
     with scope("worker"):
         assert who_opened(world.person("stranger")) == []
+
+
+def test_who_opened_says_that_a_file_was_printed(world, scope):
+    mine = make_client(world)
+    with scope("lead") as workspace:
+        print_client(client=mine, workspace=workspace, by=world.person("lead"))
+
+    with scope("worker"):
+        (opening,) = who_opened(world.person("worker"))
+
+    assert opening.text == "打印档案"

@@ -3,9 +3,12 @@
 import pytest
 
 from casework.errors import ClientError
-from casework.services.client_readings import open_client, reveal_secret
+from casework.models import AccessGrant
+from casework.services.client_readings import open_client, reveal_contact, reveal_secret
+from core import clock
 from core.errors import NotAllowedError
 from core.models import AuditEvent
+from tests.factories.people import GuardianFactory
 from tests.support.clients import make_client, make_minor
 
 PHONE = "13812345678"
@@ -92,3 +95,22 @@ def test_reveal_secret_is_not_for_supervisors(world, scope):
 
     with scope("supervisor") as workspace, pytest.raises(NotAllowedError):
         reveal_secret(**asked, workspace=workspace, by=world.person("supervisor"))
+
+
+def test_reveal_contact_of_a_guardian_follows_the_file(world, colleague):
+    """Whoever was granted the file of a child may ask for the phone of its guardian."""
+    client, today = make_minor(world), clock.today()
+    with world.scope("worker"):
+        guardian = GuardianFactory(client=client, phone=PHONE)
+    with world.scope(colleague) as workspace:
+        asked = {"row": guardian, "reason": "通知监护人", "by": colleague}
+        with pytest.raises(NotAllowedError):
+            reveal_contact(**asked, workspace=workspace)
+
+    with world.scope("lead"):
+        AccessGrant.objects.create(
+            station=world.home, user=colleague, client=client, reason="演示",
+            starts_on=today, ends_on=today, given_by=world.person("lead"),
+        )  # fmt: skip
+    with world.scope(colleague):
+        assert reveal_contact(**asked, workspace=world.workspace(colleague)) == PHONE

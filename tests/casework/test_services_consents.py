@@ -11,6 +11,7 @@ from casework.models import Client, Consent, ConsentItem
 from casework.phrases import consents as phrases
 from casework.rules.consents import PHOTO, SENSITIVE, SERVICE, can_be_served, may_use
 from casework.selectors.consents import agreed_to, consent_state, text_for
+from casework.selectors.picking import pick_options
 from casework.services import clients, consents
 from casework.services.attachments import keep_uploads
 from casework.services.client_details import ClientDetails
@@ -258,3 +259,53 @@ def test_consent_of_a_foreign_client_is_refused(world, texts):
         take(world, client, who="supervisor")
     with world.everywhere():
         assert not ConsentItem.objects.exists()
+
+
+def complete(world, *clients, **said):
+    return complete_record(
+        record_id=uuid7(),
+        station_id=world.home.pk,
+        values=records.values(world, *clients, **said),
+        by=world.person("worker"),
+    )
+
+
+def test_withdrawn_service_stops_new_records_and_leaves_earlier_days(world, texts):
+    today = clock.today()
+    with world.scope("worker"):
+        client, other = ClientFactory(name="演示甲"), ClientFactory(name="演示乙")
+        consent = ConsentFactory(client=client, agreed=(SERVICE,), signed_on=dt.date(2026, 1, 5))
+        complete(world, client)
+        withdraw(world, consent.items.get(purpose=SERVICE))
+
+        with pytest.raises(
+            FieldRefusedError, match=r"已撤回“建档与服务”.*强制报告不受此限"
+        ) as refused:
+            complete(world, client)
+        assert refused.value.field == "clients"
+        with pytest.raises(FieldRefusedError, match="演示甲："):
+            complete(world, other, client)
+        complete(world, other)
+        complete(world, client, served_on=today - dt.timedelta(days=1))
+
+
+def test_refused_service_stops_records_and_agreeing_again_opens_them(world, texts):
+    with world.scope("worker"):
+        client = ClientFactory()
+        ConsentFactory(client=client, agreed=(), refused=(SERVICE,))
+        with pytest.raises(FieldRefusedError, match="不同意“建档与服务”"):
+            complete(world, client)
+
+        take(world, client)
+        assert complete(world, client)
+
+
+def test_picker_says_who_agrees_to_no_service(world, texts):
+    with world.scope("worker") as workspace:
+        client = ClientFactory()
+        ConsentFactory(client=client, agreed=(), refused=(SERVICE, PHOTO))
+
+        (option,) = pick_options(workspace, [client])
+
+    assert "不同意建档与服务 · 不能使用照片" in option.note
+    assert option.photo_refusal

@@ -215,6 +215,49 @@ def test_agreement_is_signed_once_and_not_changed_afterwards(world, schemes, by)
             agreements.sign_agreement(agreement=agreement, signing=signing, **by)
 
 
+def sign(agreement, by, relation=SignerRelation.SELF):
+    signing = agreements.AgreementSigning(
+        signer_name="演示",
+        signer_relation=relation,
+        method=ConsentMethod.SCREEN,
+        signed_on=clock.today(),
+        proof=a_picture(),
+    )
+    return agreements.sign_agreement(agreement=agreement, signing=signing, **by)
+
+
+def test_agreement_with_a_child_is_signed_by_the_guardian(world, by):
+    with world.scope("worker"):
+        child = ClientFactory(minor=True)
+        agreement = ServiceAgreementFactory(client=child)
+
+        with pytest.raises(ClientError, match="须由监护人签署"):
+            sign(agreement, by)
+        assert sign(agreement, by, SignerRelation.GUARDIAN).signed_on == clock.today()
+
+
+def test_agreement_with_an_organisation_is_not_signed_by_a_client(world, by):
+    with world.scope("worker"):
+        agreement = ServiceAgreementFactory(client=None, party_name="演示单位")
+
+        with pytest.raises(ClientError, match="从列出的签署人中选择"):
+            sign(agreement, by)
+        assert sign(agreement, by, SignerRelation.AGENT).signed_on == clock.today()
+
+
+def test_agreement_that_nobody_signed_is_dropped_at_any_time(world, by):
+    with world.scope("worker"):
+        later = ServiceAgreementFactory(
+            starts_on=clock.today() + dt.timedelta(days=9),
+            ends_on=clock.today() + dt.timedelta(days=99),
+        )
+        ended = agreements.end_agreement(agreement=later, on=clock.today(), reason="拟错了", **by)
+
+        assert ended.ended_on == clock.today()
+        with pytest.raises(NotAllowedError, match="已经终止"):
+            sign(ended, by)
+
+
 def test_happenings_tell_of_all_parts_newest_first(world, schemes, by):
     with world.scope("worker"):
         client = ClientFactory()

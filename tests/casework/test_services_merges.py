@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.enums import ClientClass
+from casework.enums import ClientClass, Sex
 from casework.enums.people import FileEnd
 from casework.enums.visits import PlanState
 from casework.errors import ClientChangedError
@@ -18,6 +18,8 @@ from casework.models import (
     VisitPlan,
 )
 from casework.selectors.client_links import links, movable_links
+from casework.selectors.clients import search_clients
+from casework.selectors.indexes import phone_tail_index
 from casework.selectors.merges import likely_pairs
 from casework.selectors.tally_checks import tally_differences
 from casework.services import clients
@@ -148,6 +150,58 @@ def test_merge_fills_only_what_the_kept_file_does_not_know(world, pair):
         assert "13900001234" not in str(made.moved)
 
 
+def test_merge_moves_the_phone_with_what_it_is_found_by(world):
+    with world.scope("lead"):
+        kept = ClientFactory(name="演示甲", worker=world.person("worker"))
+        merged = ClientFactory(name="演示乙", phone="13900004321")
+        Client.objects.filter(pk=merged.pk).update(phone_tail_index=phone_tail_index("13900004321"))
+        before = everything()
+
+        made = merge(world, kept, merged)
+
+        assert [each.pk for each in search_clients("4321", station_id=kept.station_id)] == [kept.pk]
+        undo_merge(merge=made, workspace=world.workspace("lead"), by=world.person("lead"))
+        assert everything()["casework.Client"] == before["casework.Client"]
+
+
+@pytest.mark.parametrize(
+    ("kept_level", "merged_level", "level"),
+    [("", "high", "high"), ("medium", "high", "high"), ("urgent", "low", "urgent"), ("", "", "")],
+)
+def test_merge_keeps_the_graver_risk_and_undo_gives_back_both(
+    world, kept_level, merged_level, level
+):
+    with world.scope("lead"):
+        kept = ClientFactory(worker=world.person("worker"), risk_level=kept_level)
+        merged = ClientFactory(risk_level=merged_level)
+        before = everything()
+
+        made = merge(world, kept, merged)
+        kept.refresh_from_db()
+
+        assert kept.risk_level == level
+        undo_merge(merge=made, workspace=world.workspace("lead"), by=world.person("lead"))
+        assert everything()["casework.Client"] == before["casework.Client"]
+
+
+def test_merge_lets_class_and_sex_follow(world):
+    with world.scope("lead"):
+        kept = ClientFactory(
+            worker=world.person("worker"), sex=Sex.UNKNOWN, client_class=ClientClass.OTHER
+        )
+        merged = ClientFactory(sex=Sex.FEMALE)
+        item = category_item("disability", ClientClass.DISABLED, "残疾人")
+        ClientCategoryFactory(client=merged, item=item)
+
+        made = merge(world, kept, merged)
+        kept.refresh_from_db()
+        assert (kept.sex, kept.client_class) == (Sex.FEMALE, ClientClass.DISABLED)
+
+        undo_merge(merge=made, workspace=world.workspace("lead"), by=world.person("lead"))
+        kept.refresh_from_db()
+        assert (kept.sex, kept.client_class) == (Sex.UNKNOWN, ClientClass.OTHER)
+
+
 def test_merge_moves_the_document_with_its_index(world):
     with world.scope("lead"):
         kept = ClientFactory(worker=world.person("worker"))
@@ -184,7 +238,7 @@ def test_undo_is_refused_once_something_was_built_on_it(world, pair):
         made = merge(world, kept, merged)
         ServiceRecordFactory(clients=[kept])
 
-        with pytest.raises(NotAllowedError, match="服务对象参与"):
+        with pytest.raises(NotAllowedError, match="服务记录"):
             undo_merge(merge=made, workspace=world.workspace("lead"), by=world.person("lead"))
 
 

@@ -131,6 +131,40 @@ def test_agreement_with_a_household_is_drawn_up_from_its_page(web, world, rows):
     assert (made.household_id, made.client_id, made.party_name) == (household.pk, None, "")
 
 
+def test_agreement_with_an_organisation_names_it(web, world, rows):
+    answer = web("worker").post("/agreements/new/", agreement_values(uuid7()))
+
+    assert answer.status_code == 200
+    assert "party_name" in answer.context["form"].errors
+    assert "演示" in answer.context["form"]["purpose"].value()
+
+
+def test_pages_of_signing_ask_for_what_applies(web, world, rows):
+    """Under 14 only a guardian signs: nobody is asked who it is, and the only one is chosen."""
+    child = make_minor(world)
+    with world.scope("worker"):
+        guardian = GuardianFactory(client=child, name="演示祖母")
+        agreement = ServiceAgreementFactory(client=child)
+    with system_scope():
+        load_policies(by=None)
+
+    consent = web("worker").get(f"/clients/{child.pk}/consents/new/").context["form"]
+    signing = web("worker").get(f"/agreements/{agreement.pk}/sign/")
+
+    assert consent["guardian"].value() == guardian.pk
+    assert "signer_name" not in consent.fields
+    assert consent["signer_relation"].is_hidden
+    assert "监护人姓名" in signing.content.decode()
+    assert signing.context["form"]["signer_relation"].value() == "guardian"
+
+
+def test_consent_is_called_by_its_title_not_by_its_code(web, rows):
+    page = web("worker").get(address("consent_detail", rows)).content.decode()
+
+    assert f"{rows['consent'].title} 第" in page
+    assert rows["consent"].code not in page
+
+
 def test_agreement_with_the_household_of_a_minor_is_for_those_in_charge(
     web, world, rows, colleague
 ):
@@ -258,12 +292,16 @@ def test_list_is_filtered_by_category(web, rows, world):
 
 def test_merge_is_previewed_done_and_undone(web, world):
     with world.scope("worker"):
-        kept, other = ClientFactory(name=NAME), ClientFactory(name=NAME)
+        kept = ClientFactory(name=NAME, notes="演示一")
+        other = ClientFactory(name=NAME, notes="演示二", occupation="退休")
         ServiceRecordFactory(clients=[other])
     worker = web("worker")
     assert NAME in worker.get(reverse("casework:client_duplicates")).content.decode()
     url = reverse("casework:client_merge", args=[kept.pk, other.pk])
-    assert "服务对象参与 1 条" in worker.get(url).content.decode()
+    preview = worker.get(url).content.decode()
+    assert "服务记录 1 条" in preview
+    assert "从另一份补上：职业或就读" in preview
+    assert "两份不同、以这份为准：备注" in preview
 
     seen = {"first_seen": kept.updated_at.isoformat(), "second_seen": other.updated_at.isoformat()}
     data = seen | {"id": str(uuid7()), "keep": str(kept.pk), "reason": "同一人"}

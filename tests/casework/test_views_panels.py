@@ -54,7 +54,7 @@ def test_page_of_a_client_loads_panels_when_near_and_links_to_each(web, world):
     assert page.count('hx-trigger="revealed"') == len(shown)
 
 
-@pytest.mark.parametrize("slot", ["client_detail", "case_detail"])
+@pytest.mark.parametrize("slot", ["client_detail", "case_detail", "workbench"])
 def test_every_panel_is_a_page_too(web, world, slot):
     client = make_client(world, name="演示甲")
     with world.scope("worker"):

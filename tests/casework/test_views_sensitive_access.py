@@ -118,7 +118,7 @@ def test_grant_and_reading_are_shown_to_those_in_charge(web, world, colleague):
     panel = web("worker").get(f"/panels/client/grants/?client={client.pk}").content.decode()
     other = web(colleague).get(f"/panels/client/grants/?client={client.pk}").content.decode()
 
-    assert f"同意{colleague}查阅到" in page
+    assert f"同意{colleague}查阅这份档案，到" in page
     assert str(colleague) in panel
     assert "代为送温暖物资" not in other
 

@@ -16,7 +16,8 @@ from tests.support.clients import make_client, make_minor
 from tests.support.queries import assert_constant_queries
 
 URL = "/workbench/"
-MOST_QUERIES = 16
+LATEST, OPENINGS = "/panels/latest/", "/panels/openings/"
+MOST_QUERIES = 12
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +26,9 @@ def friday(time_machine):
     time_machine.move_to(dt.datetime(2026, 11, 20, 4, tzinfo=dt.UTC), tick=False)
 
 
-def text(web, who="worker"):
-    """Return the page."""
-    response = web(who).get(URL)
+def text(web, who="worker", url=URL):
+    """Return the page, or one of its panels."""
+    response = web(who).get(url)
     assert response.status_code == 200
     return response.content.decode()
 
@@ -152,7 +153,7 @@ def test_workbench_shows_own_latest_records_and_the_lead_those_of_all(web, scope
     with world.scope(colleague):
         ServiceRecordFactory(kind_label="电访", minutes=17)
 
-    own, all_of_them = text(web, "worker"), text(web, "lead")
+    own, all_of_them = text(web, "worker", LATEST), text(web, "lead", LATEST)
 
     assert "41 分钟" in own
     assert "17 分钟" not in own
@@ -186,11 +187,37 @@ def test_workbench_says_who_opened_my_files(web, world, scope):
     with scope("lead") as workspace:
         open_client(client=mine, workspace=workspace, by=world.person("lead"))
 
-    page = text(web)
+    page = text(web, url=OPENINGS)
 
     assert f"{world.person('lead')} 打开档案" in page
     assert "李**" in page
     assert timezone.localtime(clock.now()).strftime("%-m月%-d日 %H:%M") in page
+
+
+@pytest.mark.parametrize("url", [LATEST, OPENINGS])
+def test_panels_of_the_workbench_are_for_those_who_serve(web, url):
+    page = text(web)
+
+    assert f'hx-get="{url}?"' in page
+    assert web("lead").get(url).status_code == 200
+    assert web("district").get(url).status_code == 403
+
+
+def test_panels_of_the_workbench_without_content_say_so(web):
+    assert "还没有记录" in text(web, url=LATEST)
+    assert "近 30 天没有别人查阅" in text(web, url=OPENINGS)
+
+
+@pytest.mark.parametrize("url", [LATEST, OPENINGS])
+def test_panels_of_the_workbench_take_constant_queries(web, world, scope, url):
+    def make():
+        client = make_client(world)
+        with scope("worker"):
+            ServiceRecordFactory(clients=[client])
+        with scope("lead") as workspace:
+            open_client(client=client, workspace=workspace, by=world.person("lead"))
+
+    assert_constant_queries(web("worker"), url, make, sizes=(1, 4))
 
 
 @pytest.mark.parametrize("who", ["worker", "lead"])

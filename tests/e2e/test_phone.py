@@ -73,3 +73,11 @@ def test_main_button_of_a_form_is_in_reach(phone):
     expect(page.get_by_role("navigation", name="常用")).to_be_hidden()
     assert button.bounding_box()["height"] >= TARGET
     assert_fits(page)
+
+
+def test_open_tab_is_in_view(phone):
+    """一排放不下的页签，打开的那一个总在眼前。"""
+    page = phone("worker")
+    page.goto("/verifications/")
+
+    expect(page.get_by_role("link", name="核查名单", exact=True).first).to_be_in_viewport(ratio=0.9)

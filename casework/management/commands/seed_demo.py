@@ -9,10 +9,12 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.management.demo import cast, people as people_demo, places, plans, regions
+from casework.management.demo.access import tell_access
 from casework.management.demo.activities import tell_activities
 from casework.management.demo.cases import tell_cases
 from casework.management.demo.communities import tell_communities
 from casework.management.demo.groups import tell_groups
+from casework.management.demo.loose_ends import tell_loose_ends
 from casework.management.demo.questionnaires import tell_questionnaires
 from casework.management.demo.risks import tell_risks
 from casework.management.demo.story import Crew, Story
@@ -98,10 +100,12 @@ def _tell(people: dict[str, User], stations: dict[str, Station], today: dt.date)
     tell_cases(stations[places.HOME], people["worker"], people["lead"], today)
     tell_questionnaires(stations[places.HOME], people, today)
     tell_risks(stations[places.HOME], people, today)
+    tell_access(stations[places.HOME], people, today)
     tell_communities(stations[places.HOME], people["worker"], today)
     tell_lists(stations[places.HOME], people["worker"], today)
-    tell_visits(stations[places.HOME], people["worker"], people["lead"], today)
+    tell_visits(stations[places.HOME], people["worker"], today)
     tell_groups(stations[places.HOME], people["worker"], people["lead"], today)
     tell_activities(stations[places.HOME], people["worker"], people["lead"], today)
     tell_volunteers(stations[places.HOME], people["worker"], people["lead"], today)
+    tell_loose_ends(stations[places.HOME], people, today)
     return added

@@ -9,35 +9,42 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
-from casework.enums import ClientClass, Sex
-from casework.enums.people import ConsentMethod, Relation, SignerRelation
+from casework.enums import ClientClass
+from casework.enums.people import ConsentMethod, SignerRelation
 from casework.management.demo.cast import workspace_of
+from casework.management.demo.families import settle, varied
 from casework.management.demo.plans import key
 from casework.models import ClassificationItem, Client, Consent, Guardian
 from casework.selectors.agreements import agreement_text
 from casework.selectors.categories import items_for
 from casework.selectors.consents import get_consent, text_for
 from casework.selectors.households import guardians_on
-from casework.services import agreements, categories, consents, guardians, households
+from casework.services import agreements, categories, consents
 from casework.services.client_values import ClientValues
 from casework.services.clients import create_client
-from casework.services.household_values import GuardianValues, HouseholdValues, MemberValues
 from core import clock
 from stations.models import Station
 from stations.selectors.workspaces import Workspace, workspace_scope
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
 CONSENTING = 16
-FAMILIES = 8
+FAMILIES = 14
 # 统计类别 → the categories that its people are put into, in turns.
 CODES: dict[str, tuple[str, ...]] = {
     ClientClass.DESTITUTE: ("relief/destitute",),
     ClientClass.LOW_INCOME: ("relief/minimum-living", "relief/minimum-living-edge"),
-    ClientClass.CHILD: ("safety-net/child-in-difficulty", "safety-net/unsupported-child"),
+    ClientClass.CHILD: ("safety-net/child-in-difficulty",),
     ClientClass.DISABLED: ("safety-net/disability",),
-    ClientClass.ELDERLY: ("safety-net/elder-alone", "safety-net/empty-nest"),
+    ClientClass.ELDERLY: ("safety-net/elder-left-behind", "safety-net/empty-nest"),
 }
-KIN = ("桂芳", "国强", "晓东", "丽华", "子涵", "建平", "秀芝", "文博")
+# What the notes say decides, where they say it.
+SAID = {
+    "独居": "safety-net/elder-alone",
+    "空巢": "safety-net/empty-nest",
+    "低保边缘": "relief/minimum-living-edge",
+    "低保家庭": "relief/minimum-living",
+    "事实无人抚养": "safety-net/unsupported-child",
+}
 
 
 def tell_people(station: Station, lead: User, today: dt.date) -> None:
@@ -66,12 +73,13 @@ class _Teller:
             self._categorise(client, number, offered)
         children = [each for each in self.clients if each.client_class == ClientClass.CHILD]
         others = [each for each in self.clients if each.client_class != ClientClass.CHILD]
-        for number, client in enumerate([*children[:4], *others[: FAMILIES - 4]]):
-            self._settle(client, number)
-        for number, client in enumerate([*children[:4], *others[: CONSENTING - 4]]):
+        for number, client in enumerate([*varied(children)[:4], *varied(others)[: FAMILIES - 4]]):
+            with clock.held_at(self._day(client, 3)):
+                settle(client, number, workspace=self.workspace, by=self.by)
+        for number, client in enumerate([*varied(children)[:4], *others[: CONSENTING - 4]]):
             self._consent(client, number)
-        for number, client in enumerate(others[:2]):
-            self._agree(client, signed=number == 0)
+        for client, days, signed in ((others[0], 75, True), (others[1], 2, False)):
+            self._agree(client, days, signed=signed)
         self._open_twice(others[3])
 
     def _categorise(
@@ -80,7 +88,8 @@ class _Teller:
         codes = CODES.get(client.client_class, ())
         if not codes or number % 7 == 6:  # not everybody has been looked into
             return
-        item = offered.get(codes[number % len(codes)])
+        said = next((code for words, code in SAID.items() if words in client.notes), "")
+        item = offered.get(said or codes[number % len(codes)])
         if item is None:
             return
         has_number = client.client_class in (ClientClass.LOW_INCOME, ClientClass.DISABLED)
@@ -97,48 +106,6 @@ class _Teller:
                 workspace=self.workspace,
                 by=self.by,
             )
-
-    def _settle(self, client: Client, number: int) -> None:
-        is_child = client.client_class == ClientClass.CHILD
-        with clock.held_at(self._day(client, 3)):
-            household = households.create_household(
-                household_id=self._key("household", client),
-                client=client,
-                relation=Relation.GRANDCHILD if is_child else Relation.HEAD,
-                values=HouseholdValues(community_id=client.community_id, housing="owned"),
-                workspace=self.workspace,
-                by=self.by,
-            )
-            kin = MemberValues(
-                name=client.name[0] + KIN[number % len(KIN)],
-                sex=Sex.FEMALE if number % 2 else Sex.MALE,
-                birth_year=1955 if is_child else 1951,
-                relation=Relation.HEAD if is_child else Relation.SPOUSE,
-                occupation="退休",
-                joined_on=clock.today(),
-            )
-            member = households.add_member(
-                member_id=self._key("member", client),
-                household=household,
-                values=kin,
-                workspace=self.workspace,
-                by=self.by,
-            )
-            if is_child:
-                relation = "祖母" if kin.sex == Sex.FEMALE else "祖父"
-                guardians.add_guardian(
-                    guardian_id=self._key("guardian", client),
-                    client=client,
-                    values=GuardianValues(
-                        name=member.name,
-                        relation=relation,
-                        starts_on=clock.today(),
-                        member=member,
-                        ability="有监护能力，需要协助辅导功课",
-                    ),
-                    workspace=self.workspace,
-                    by=self.by,
-                )
 
     def _consent(self, client: Client, number: int) -> None:
         with clock.held_at(self._day(client, 4)):
@@ -191,8 +158,8 @@ class _Teller:
                 by=self.by,
             )
 
-    def _agree(self, client: Client, *, signed: bool) -> None:
-        with clock.held_at(self._day(client, 5)):
+    def _agree(self, client: Client, days: int, *, signed: bool) -> None:
+        with clock.held_at(_moment(self.today - dt.timedelta(days=days))):
             text = agreement_text(self.station, clock.today())
             if text is None:
                 return

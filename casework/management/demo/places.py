@@ -64,6 +64,7 @@ def make_stations(
                 parent=known.get(above),
                 agency=agency if run else None,
                 purchaser=_purchaser(level, regions[place], workspace, by),
+                phone=f"027-0000{len(known):04d}",
             )
             known[name] = create_station(workspace=workspace, level=level, values=values, by=by)
     return known
