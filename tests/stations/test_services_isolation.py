@@ -1,13 +1,16 @@
 """`check_isolation` finds what it must find, and leaves everything as it was."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from core import clock
 from stations.selectors.tenant_tables import bound_tables
 from stations.services.isolation import check_isolation
 from tests.factories.casework import ClientFactory
+from tests.factories.people import ConsentFactory, ServiceAgreementFactory
 from tests.factories.stations import StationFileFactory
 from tests.support import database
 from tests.support.filling import fill_station
@@ -64,6 +67,47 @@ def test_planted_leaks_are_named(filled, world):
     assert ("anonymous", "content of stations.StationFile", "file") in found
     assert ("other_district", "changed casework_client", "rename") in found
     assert not any(prober == "anonymous" for prober, _, where in found if where != "file")
+
+
+@pytest.mark.urls("tests.support.leaky_urls")
+def test_leak_of_one_state_only_is_named(filled, world):
+    with world.scope("worker"):
+        ClientFactory(name="欧阳已结束", ended_on=clock.today(), end_kind="moved")
+        ClientFactory.create_batch(6)
+
+    assert "stranger" in leaking("leak/ended/")
+
+
+@pytest.mark.urls("tests.support.leaky_urls")
+def test_leak_of_one_kind_of_file_only_is_named(filled, world):
+    with world.scope("worker"):
+        StationFileFactory.create_batch(6, name="没有用上.txt")
+        ServiceAgreementFactory(client=filled.client, proof=StationFileFactory())
+        ConsentFactory(client=filled.client, proof=StationFileFactory())
+
+    assert "stranger" in leaking("leak/paper/")
+
+
+@pytest.mark.urls("tests.support.leaky_urls")
+def test_leak_to_who_only_presses_the_button_is_named(filled):
+    assert "stranger" in leaking("leak/button/")
+
+
+@pytest.mark.urls("tests.support.leaky_urls")
+def test_leak_in_the_result_of_an_export_is_named(filled, settings):
+    jobs = Path(settings.MEDIA_ROOT) / "jobs"
+    before = set(jobs.glob("*"))
+
+    report = check_isolation(below="leak/export/")
+
+    assert "stranger" in {leak.prober for leak in report.leaks}
+    assert report.exports >= 2
+    assert set(jobs.glob("*")) == before
+
+
+@pytest.mark.urls("tests.support.leaky_urls")
+def test_door_that_opens_to_nobody_is_named_as_unproved(filled):
+    assert "closed" in {skipped.where for skipped in check_isolation(below="closed/").skipped}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -132,6 +176,11 @@ def test_report_names_no_person(filled):
 
     assert filled.client.name not in text
     assert filled.client.phone not in text
+
+
+def leaking(below):
+    """Return to whom something leaks below an address."""
+    return {leak.prober for leak in check_isolation(below=below).leaks}
 
 
 def _as_owner(statement):

@@ -1,6 +1,7 @@
 """Every address of the site, with its arguments filled from the home station's objects."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
@@ -11,25 +12,41 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from stations.services.isolation.variety import belongings
+
 ARGUMENT = re.compile(r"<(?:(?P<kind>[^>:]+):)?(?P<name>[^>]+)>")
 WORD = re.compile(r"[a-z]{3,}")
 KEYS = {"uuid": UUID, "int": int}
-MOST_COMBINATIONS = 16
-MOST_SORTED = 2000
+MOST_COMBINATIONS = 48
+MOST_SORTED = 20_000
 MOST_URLS = 2  # of one pattern that are knocked at, where no word makes more of them
+ALL_KINDS = 12  # of a pattern behind which things of many kinds lie
 NAMED_COLUMNS = ("public_code", "token")  # public addresses carry these, and no key
-# What stands for a word in an address, by its name. A code that belongs to an object is its own.
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "case_sheet": ("intake", "assessment", "plan", "notes", "outcome", "follow-ups"),
-    "group_print": ("plan", "members", "sign-in", "sessions", "summary", "costs", "all"),
-    "register": ("facilities", "people"),
-    "register_add": ("facilities", "people"),
-    "register_edit": ("facilities", "people"),
-    "register_retire": ("facilities", "people"),
-    "contact_reveal": ("people", "resource", "organisation"),
+NAMED_IN_LISTS = ("code",)  # of a question, in the list that its version holds
+# What an address calls otherwise than its model.
+CALLED = {"community": "region", "person": "user"}
+# What stands for a word in an address, by its name, and what kind of object it goes with.
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "case_sheet": dict.fromkeys(
+        ("intake", "assessment", "plan", "notes", "outcome", "follow-ups"), "case"
+    ),
+    "group_print": dict.fromkeys(
+        ("plan", "members", "sign-in", "sessions", "summary", "costs", "all"), "group"
+    ),
+    "register": {"facilities": "region", "people": "region"},
+    "register_add": {"facilities": "region", "people": "region"},
+    "register_edit": {"facilities": "communityfacility", "people": "humanresource"},
+    "register_retire": {"facilities": "communityfacility", "people": "humanresource"},
+    "contact_reveal": {
+        "people": "humanresource",
+        "resource": "communityresource",
+        "organisation": "organisation",
+    },
 }
+HOLD_MANY_KINDS = ("file_download",)
 
-Choice = tuple[str, models.Model | None]
+# A text for an argument, and what it is about: an object, or a kind of objects.
+Choice = tuple[str, models.Model | str | None]
 
 
 @dataclass(frozen=True)
@@ -62,21 +79,27 @@ class Address:
         return not self.view.__module__.startswith("allauth.")
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The words that it takes."""
-        return WORDS.get(self.name.rpartition(":")[2], ())
+    def words(self) -> Mapping[str, str]:
+        """The words that it takes, and what each goes with."""
+        return WORDS.get(self._own_name, {})
 
     @property
     def most_urls(self) -> int:
         """How many of its URLs are knocked at: each word with each of two objects."""
+        if self._own_name in HOLD_MANY_KINDS:
+            return ALL_KINDS
         return MOST_URLS * max(1, len(self.words))
+
+    @property
+    def _own_name(self) -> str:
+        return self.name.rpartition(":")[2]
 
     def urls(self, objects: Sequence[models.Model]) -> list[str]:
         """Return the address with the combinations of fitting objects, the likeliest first."""
         choices = [self._choices(match, objects) for match in ARGUMENT.finditer(self.route)]
-        every = list(islice(product(*choices), MOST_SORTED))
-        every.sort(key=_count_links, reverse=True)
-        urls = dict.fromkeys(self._filled([text for text, _ in chosen]) for chosen in every)
+        every = islice(product(*choices), MOST_SORTED)
+        linked = sorted(every, key=_count_links, reverse=True)
+        urls = dict.fromkeys(self._filled([text for text, _ in one]) for one in _in_turn(linked))
         return list(urls)[: max(MOST_COMBINATIONS, self.most_urls)]
 
     def _filled(self, values: Sequence[str]) -> str:
@@ -86,38 +109,22 @@ class Address:
     def _choices(self, argument: re.Match[str], objects: Sequence[models.Model]) -> list[Choice]:
         """Return the texts that fit the converter, and whose key each is."""
         if argument["kind"] == "slug" and self.words:
-            return [(word, None) for word in self.words]
-        rows = self._rows(argument, objects)
-        if rows is None:
-            return [(value, None) for value in self._values(argument, objects)]
-        return [(str(row.pk), row) for row in rows]
-
-    def _values(self, argument: re.Match[str], objects: Sequence[models.Model]) -> list[str]:
-        """Return what the objects hold that is no key."""
-        if argument["name"] in NAMED_COLUMNS:
-            return _values_of(argument["name"], objects)
+            return list(self.words.items())
         if argument["name"] == "station_id":
-            return [str(row.pk) for row in objects if row._meta.model_name == "station"]
-        return _values_of("path", objects)
+            return [(str(row.pk), row) for row in objects if row._meta.model_name == "station"]
+        if argument["name"] in NAMED_COLUMNS:
+            return list(_values_in_columns(argument["name"], objects))
+        if argument["name"] in NAMED_IN_LISTS:
+            return list(_values_in_lists(argument["name"], objects))
+        return [(str(row.pk), row) for row in self._rows(argument, objects)]
 
-    def _rows(
-        self, argument: re.Match[str], objects: Sequence[models.Model]
-    ) -> list[models.Model] | None:
-        """Return the objects whose keys fit; of the kinds that the words before it name.
-
-        None where the argument is no key.
-        """
-        kind = argument["kind"] or "str"
-        if argument["name"] in (*NAMED_COLUMNS, "station_id") or kind == "path":
-            return None
-        fitting = [row for row in objects if isinstance(row.pk, KEYS.get(kind, object))]
+    def _rows(self, argument: re.Match[str], objects: Sequence[models.Model]) -> list[models.Model]:
+        """Return the objects whose keys fit; of the kinds that the words around it name."""
+        fitting = [row for row in objects if isinstance(row.pk, KEYS.get(argument["kind"], object))]
         segment = self.route[: argument.start()].rstrip("/").rpartition("/")[2]
-        words = {
-            segment.rstrip("s"),
-            argument["name"].removesuffix("_pk"),
-            *self.name.rpartition(":")[2].split("_")[:1],
-        }
-        words = {word for word in words if WORD.fullmatch(word)}
+        said = f"{segment} {argument['name']} {self._own_name} {' '.join(self.words.values())}"
+        words = {_singular(word) for word in WORD.findall(said)}
+        words |= {CALLED[word] for word in words & CALLED.keys()}
         named = [row for row in fitting if _likeness(row, words)]
         named.sort(key=lambda row: _likeness(row, words), reverse=True)
         return named or fitting
@@ -152,25 +159,57 @@ def _walk(
             yield from _walk(entry.url_patterns, own, inside, is_regex=regex)
 
 
-def _values_of(column: str, objects: Sequence[models.Model]) -> list[str]:
-    """Return what the objects hold in a column that some of them have."""
-    values = (getattr(row, column, "") for row in objects)
-    return list(dict.fromkeys(str(value) for value in values if value))
+def _values_in_columns(name: str, objects: Sequence[models.Model]) -> Iterator[Choice]:
+    """Yield what the objects hold in a column that some of them have."""
+    for row in objects:
+        value = getattr(row, name, "")
+        if value:
+            yield str(value), row
+
+
+def _values_in_lists(name: str, objects: Sequence[models.Model]) -> Iterator[Choice]:
+    """Yield what stands under a name in the lists of JSON that the objects hold."""
+    for row in objects:
+        for column in row._meta.concrete_fields:
+            if isinstance(column, models.JSONField) and isinstance(
+                entries := getattr(row, column.attname), list
+            ):
+                for entry in entries:
+                    if isinstance(entry, dict) and name in entry:
+                        yield str(entry[name]), row
+
+
+def _singular(word: str) -> str:
+    return re.sub(r"ies$", "y", word).rstrip("s")
 
 
 def _count_links(chosen: Sequence[Choice]) -> int:
-    """Return how many of the objects belong to one before them in the address."""
-    rows = [row for _, row in chosen if row is not None]
-    return sum(_belongs_to(later, earlier) for earlier, later in combinations(rows, 2))
+    """Return how many of the arguments go with one before them in the address."""
+    return sum(_goes_with(later, earlier) for earlier, later in combinations(chosen, 2))
 
 
-def _belongs_to(row: models.Model, other: models.Model) -> bool:
-    return any(
-        field.many_to_one
-        and field.related_model is type(other)
-        and getattr(row, field.attname) == other.pk
-        for field in row._meta.concrete_fields
-    )
+def _in_turn(every: Sequence[Sequence[Choice]]) -> list[Sequence[Choice]]:
+    """Let the words of an address take turns, so that none comes after all of another."""
+    turns: Counter[tuple[str, ...]] = Counter()
+
+    def turn(chosen: Sequence[Choice]) -> int:
+        words = tuple(text for text, thing in chosen if isinstance(thing, str))
+        turns[words] += 1
+        return turns[words]
+
+    return sorted(every, key=turn)
+
+
+def _goes_with(one: Choice, other: Choice) -> bool:
+    """Say whether one object belongs to the other, is what the word means, or holds the value."""
+    (text, row), (other_text, owner) = one, other
+    if isinstance(owner, str):
+        (row, owner) = (owner, row)
+    if isinstance(row, str):
+        return isinstance(owner, models.Model) and row in str(owner._meta.model_name)
+    if row is None or owner is None:
+        return False
+    return owner in belongings(row) or (row == owner and text != other_text)
 
 
 def _likeness(row: models.Model, words: set[str]) -> int:

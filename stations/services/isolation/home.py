@@ -21,11 +21,14 @@ from stations.models import Job, RoleAssignment, Station, StationFile
 from stations.selectors.tenant_tables import personal_models, station_models
 from stations.selectors.workspaces import system_scope
 from stations.services.isolation.canaries import Canary, Sieve
+from stations.services.isolation.variety import belongings, different_ones, link
 from stations.tenancy import Scope, StationScopedModel, open_scope
 
 ROWS = 20  # newest rows of each table whose texts are looked for
 OTHER_ROWS = 2000  # rows of other stations that may say the same
-OBJECTS = 2  # objects of each kind whose addresses are tried
+CHOSEN_FROM = 200  # newest rows of each table among which different ones are chosen
+OBJECTS = 24  # objects of each kind whose addresses are tried
+FEW = 2
 SHORTEST = 3
 # What things are called in the audit log, which those who oversee the station read.
 LABELS = ("number",)
@@ -75,9 +78,10 @@ def find_home(station_id: int | None = None) -> Home | None:
 
 def fill_home(home: Home) -> None:
     """Collect the objects and the canaries."""
-    home.objects = list(_objects_of(home))
+    rows = _rows_of(home, CHOSEN_FROM)
+    home.objects = list(_objects_of(home, rows))
     home.canaries = _own_texts_only(home, list(_texts_of(home)))
-    home.digests = dict(_digests_of(home))
+    home.digests = dict(_digests_of(rows))
     names = [
         canary.text
         for canary in home.canaries
@@ -117,28 +121,39 @@ def _rows_of(home: Home, limit: int) -> list[models.Model]:
     return list(rows.values())
 
 
-def _objects_of(home: Home) -> Iterator[models.Model]:
+def _objects_of(home: Home, rows: list[models.Model]) -> Iterator[models.Model]:
+    """Yield objects in every state that a kind is in: some doors open in one state only."""
     station = home.station
-    yield from _rows_of(home, OBJECTS)
+    link(rows)
+    chosen = [row for own in _by_model(rows) for row in different_ones(own, OBJECTS)]
+    yield from dict.fromkeys([*chosen, *(owner for row in chosen for owner in belongings(row))])
     with open_scope(Scope(frozenset({station.pk}), Purpose.SERVICE)):
         events = list(AuditEvent.objects.order_by("-seq")[:1])
     yield from events
     for thing in (station, station.region, station.agency, station.purchaser):
         if thing is not None:
             yield thing
-    yield from station.region.children.order_by("pk")[:OBJECTS]  # its communities
-    yield from home.people[:OBJECTS]
-    yield from RoleAssignment.objects.filter(station=station).order_by("-pk")[:OBJECTS]
+    yield from station.region.children.order_by("pk")[:FEW]  # its communities
+    yield from home.people
+    yield from RoleAssignment.objects.filter(station=station).order_by("-pk")[:FEW]
     yield from _shared_rows()
 
 
 def _shared_rows() -> Iterator[models.Model]:
-    """Yield one row of each of our tables that belongs to no station: catalogues, policies."""
+    """Yield rows of each of our tables that belongs to no station: catalogues, policies, forms."""
     bound = {*station_models(), *personal_models(), AuditEvent}
     for model in apps.get_models():
         path = Path(apps.get_app_config(model._meta.app_label).path)
         if model not in bound and path.parent == settings.BASE_DIR:
-            yield from model._base_manager.order_by("pk")[:1]
+            rows = list(model._base_manager.order_by("-pk")[:CHOSEN_FROM])
+            yield from different_ones(rows, OBJECTS)
+
+
+def _by_model(rows: Iterable[models.Model]) -> Iterable[list[models.Model]]:
+    kinds: dict[type[models.Model], list[models.Model]] = {}
+    for row in rows:
+        kinds.setdefault(type(row), []).append(row)
+    return kinds.values()
 
 
 # ── texts ────────────────────────────────────────────────────────────
@@ -223,9 +238,9 @@ def _texts_and_labels(rows: Iterable[models.Model]) -> str:
     return "\n".join(pieces)
 
 
-def _digests_of(home: Home) -> Iterator[tuple[str, str]]:
+def _digests_of(rows: Iterable[models.Model]) -> Iterator[tuple[str, str]]:
     """Yield the hash of each file's content, and whose it is."""
-    for row in home.objects:
+    for row in rows:
         if isinstance(row, StationFile):
             yield row.sha256, row._meta.label
         if isinstance(row, Job) and row.result_path:

@@ -1,4 +1,4 @@
-"""What a station may happen not to have: an export, a file and a message, made for the run."""
+"""What a station may happen not to have: an export, a file, a message, a second factor."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,9 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 
 from accounts.models import Notification, User
+from accounts.selectors import has_second_factor
 from core import clock
 from core.files import remove_stored
 from core.ids import uuid7
@@ -30,6 +33,7 @@ def planted(station: Station, owner: User) -> Iterator[None]:
             _make_job(job, paths[job], station, owner)
             _make_file(kept, paths[kept], station, owner)
             Notification.objects.create(owner=owner, title="隔离检查所用的站内消息")
+        _make_second_factor(owner)
         yield
     finally:
         for path in paths.values():
@@ -64,6 +68,13 @@ def _make_file(key: UUID, path: str, station: Station, owner: User) -> None:
         path=path,
         uploaded_by=owner,
     )
+
+
+def _make_second_factor(owner: User) -> None:
+    """Give him what the pages of the second factor show."""
+    if not has_second_factor(owner):
+        TOTP.activate(owner, generate_totp_secret())
+    RecoveryCodes.activate(owner)
 
 
 def _content(key: UUID) -> bytes:

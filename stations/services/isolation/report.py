@@ -29,6 +29,7 @@ class IsolationReport:
     station: str
     probes: int = 0
     by_prober: Counter[str] = field(default_factory=Counter)
+    exports: int = 0
     canaries: int = 0
     shown_to_insiders: int = 0
     leaks: list[Leak] = field(default_factory=list)

@@ -5,9 +5,9 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote
@@ -34,9 +34,11 @@ class Knock:
     method: str
     url: str
     fragment: bool = False
+    blank: bool = False
 
     def __str__(self) -> str:
-        return f"{self.method} {self.url[:LONGEST]}{' (htmx)' if self.fragment else ''}"
+        how = " (htmx)" * self.fragment + " (blank)" * self.blank
+        return f"{self.method} {self.url[:LONGEST]}{how}"
 
     @property
     def sends_json(self) -> bool:
@@ -50,7 +52,7 @@ class Answer:
 
     status: int
     text: str
-    digest: str
+    digests: frozenset[str]
     allowed: str
 
     @property
@@ -65,8 +67,9 @@ class Answer:
 
     @property
     def finds(self) -> bool:
-        """Whether whoever asked by another method than GET was answered about the object."""
-        return self.status not in (NOT_FOUND, NOT_BY_GET) and self.status < SERVER_ERROR
+        """Whether whoever asked by another method than GET was let in to the object."""
+        closed = (NOT_FOUND, NOT_BY_GET, *NOT_NOW)
+        return self.status not in closed and self.status < SERVER_ERROR
 
     @classmethod
     def of(cls, response: Any) -> "Answer":
@@ -75,9 +78,17 @@ class Answer:
         headers = unquote(" ".join(f"{name}: {value}" for name, value in response.items()))
         return cls(
             response.status_code,
-            f"{headers}\n{_readable(body)}",
-            sha256(body).hexdigest(),
+            f"{headers}\n{readable(body)}",
+            frozenset({sha256(body).hexdigest()}),
             response.get("Allow", ""),
+        )
+
+    def along_with(self, results: Iterable[bytes]) -> "Answer":
+        """Add what else was handed over: the results of exports."""
+        bodies = list(results)
+        text = "\n".join([self.text, *map(readable, bodies)])
+        return replace(
+            self, text=text, digests=self.digests | {sha256(body).hexdigest() for body in bodies}
         )
 
 
@@ -121,11 +132,12 @@ class Visitor:
             "headers": {"HX-Request": "true"} if knock.fragment else {},
         }
         send = getattr(self.browser, knock.method.lower())
+        body = {} if knock.blank else self.body
         if knock.method in ("GET", "DELETE"):
             return send(knock.url, **options)
         if knock.sends_json:
-            return send(knock.url, json.dumps(self.body), content_type=JSON, **options)
-        return send(knock.url, self.body, **options)
+            return send(knock.url, json.dumps(body), content_type=JSON, **options)
+        return send(knock.url, body, **options)
 
     def _restore_cookies(self) -> None:
         """A request that signs out must not change who makes the next one."""
@@ -150,7 +162,7 @@ def rolled_back() -> Iterator[None]:
             transaction.set_rollback(True)
 
 
-def _readable(body: bytes) -> str:
+def readable(body: bytes) -> str:
     """Return the text of a page, of JSON, or of a spreadsheet's parts."""
     if body.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
