@@ -16,29 +16,20 @@ class Panel:
     slot: str
     url_name: str
     permission: str
-    title: str = ""
+    title: str
     beside: bool = False
 
 
 _panels: dict[str, list[Panel]] = {}
 
 
-def register(
-    *,
-    slot: str,
-    url_name: str,
-    permission: str,
-    order: int,
-    title: str = "",
-    beside: bool = False,
-) -> Panel:
-    """Put the fragment at `url_name` into `slot`. Registering it twice changes nothing."""
-    panel = Panel(order, slot, url_name, permission, title, beside)
-    panels = _panels.setdefault(slot, [])
-    if panel not in panels:
-        panels.append(panel)
-        panels.sort()
-    return panel
+def register(*panels: Panel) -> None:
+    """Put fragments into their slots. The same one twice changes nothing."""
+    for panel in panels:
+        present = _panels.setdefault(panel.slot, [])
+        if panel not in present:
+            present.append(panel)
+            present.sort()
 
 
 def panels_for(slot: str, permits: Callable[[str], bool]) -> list[Panel]:

@@ -2,8 +2,8 @@
 
 from django.apps import AppConfig
 
-from core.navigation import NavItem, register
-from stations.enums import Permission
+from core import navigation
+from evaluation.navigation import NAVIGATION
 
 
 class EvaluationConfig(AppConfig):
@@ -14,16 +14,4 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Add what this app shows."""
-        register(*NAVIGATION)
-
-
-NAVIGATION = (
-    NavItem(
-        "概览",
-        "layout-dashboard",
-        "evaluation:dashboard",
-        Permission.DASHBOARD_VIEW,
-        order=5,
-        mobile=True,
-    ),
-)
+        navigation.register(*NAVIGATION)

@@ -2,8 +2,8 @@
 
 from django.apps import AppConfig
 
-from core.navigation import NavItem, register
-from stations.enums import Permission
+from core import navigation
+from projects.navigation import NAVIGATION
 
 
 class ProjectsConfig(AppConfig):
@@ -16,24 +16,9 @@ class ProjectsConfig(AppConfig):
         """Add what this app shows and says."""
         from core.audit import register_verbs
 
-        register(*NAVIGATION)
+        navigation.register(*NAVIGATION)
         register_verbs(VERBS)
 
-
-SECTION = "项目与依据"
-NAVIGATION = (
-    NavItem("项目", "folders", "projects:project_list", Permission.PROJECT_VIEW, 60, SECTION),
-    NavItem(
-        "服务目录",
-        "category",
-        "projects:catalogue",
-        Permission.CATALOGUE_VIEW,
-        65,
-        SECTION,
-        covers=("projects:item_create",),
-        group="服务目录与依据",
-    ),
-)
 
 VERBS = {
     "project.created": "建立项目",

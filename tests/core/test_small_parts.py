@@ -68,10 +68,11 @@ def test_domain_errors_have_codes_and_messages():
 
 
 def test_panels_for_shows_what_is_permitted_in_order():
-    panels.register(slot="case", url_name="b", permission="case.view", order=2)
-    panels.register(slot="case", url_name="a", permission="case.view", order=1, title="督导建议")
-    panels.register(slot="case", url_name="c", permission="money.view", order=0)
-    panels.register(slot="case", url_name="b", permission="case.view", order=2)
+    reviews = panels.Panel(2, "case", "b", "case.view", "评估")
+    advice = panels.Panel(1, "case", "a", "case.view", "督导建议")
+    costs = panels.Panel(0, "case", "c", "money.view", "费用")
+    panels.register(reviews, advice, costs)
+    panels.register(reviews)
 
     shown = panels.panels_for("case", lambda permission: permission == "case.view")
 
