@@ -25,14 +25,21 @@ from casework.models import (
     Case,
     Client,
     CommunityActivity,
+    CommunityMeeting,
+    CrisisIntervention,
     HomeVisit,
+    IncubatedOrganisation,
+    MandatoryReport,
     RecordClient,
     RecordVersion,
     Referral,
     ReliefApplication,
+    ServiceAgreement,
     ServiceGroup,
     ServiceRecord,
     ServiceTally,
+    Survey,
+    VerificationList,
     VisitPlan,
     Volunteer,
 )
@@ -130,6 +137,22 @@ WORK: tuple[tuple[str, str, type[Model] | None, str], ...] = (
     ("转介", "referral_detail", Referral, ""),
     ("救助申请列表", "relief_list", None, ""),
     ("救助申请", "relief_detail", ReliefApplication, ""),
+    ("服务协议列表", "agreement_list", None, ""),
+    ("服务协议", "agreement_detail", ServiceAgreement, ""),
+    ("危机介入列表", "crisis_list", None, ""),
+    ("危机介入", "crisis_detail", CrisisIntervention, ""),
+    ("强制报告列表", "report_list", None, ""),
+    ("强制报告", "report_detail", MandatoryReport, ""),
+    ("到期回访", "follow_up_list", None, ""),
+    ("核查名单列表", "verification_list", None, ""),
+    ("核查名单（30 人）", "verification_detail", VerificationList, ""),
+    ("社区列表", "community_list", None, ""),
+    ("居民会议列表", "meeting_list", None, ""),
+    ("居民会议", "meeting_detail", CommunityMeeting, ""),
+    ("社会组织列表", "organisation_list", None, ""),
+    ("社会组织", "organisation_detail", IncubatedOrganisation, ""),
+    ("需求调查列表", "survey_list", None, ""),
+    ("需求调查结果（5,000 份，与另外 5,000 份比较）", "survey_detail", Survey, ""),
     ("志愿者列表", "volunteer_list", None, ""),
     ("志愿者", "volunteer_detail", Volunteer, ""),
 )
@@ -143,11 +166,13 @@ def _pages_of_work(workspace: Workspace) -> Iterator[tuple[str, str, Request]]:
 
 
 def _example(workspace: Workspace, model: type[Model]) -> UUID:
-    """Return the longest case; of anything else, the newest row."""
+    """Return the longest case, the survey that is compared; of anything else, the newest row."""
     with workspace_scope(workspace), transaction.atomic():
         rows = model._default_manager.order_by("-pk")
         if model is Case:
             rows = rows.annotate(length=Count("notes")).order_by("-length")
+        elif model is Survey:
+            rows = rows.order_by("-starts_on")
         key: UUID = rows.values_list("pk", flat=True)[0]
     return key
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from django.db import connections
 
-from bench.scale import services, work
+from bench.scale import papers, services, work
 from bench.scale.city import City, Home, furnish, is_seeded, make_stations
 from bench.scale.rows import Row, copy, row_security_lifted
 from casework.models import Case, Client, RecordClient, RecordVersion, ServiceRecord
@@ -37,7 +37,7 @@ def seed(city: City) -> Iterator[str]:
         yield f"{len(homes)} 个社工站已建好"
         for number, home in enumerate(homes, start=1):
             with row_security_lifted(tables):
-                _copy_station(home, city, chance)
+                _copy_station(home, city, chance, with_surveys=number == 1)
             if number % 20 == 0:
                 yield f"{number} 个社工站的数据已写入，{time.monotonic() - started:.0f} 秒"
     with connections["owner"].cursor() as cursor:
@@ -45,7 +45,7 @@ def seed(city: City) -> Iterator[str]:
     yield f"完成：{city.records:,} 条服务记录，{time.monotonic() - started:.0f} 秒"
 
 
-def _copy_station(home: Home, city: City, chance: random.Random) -> None:
+def _copy_station(home: Home, city: City, chance: random.Random, *, with_surveys: bool) -> None:
     clients = list(services.clients(home, city.clients // city.stations, chance))
     people = [
         chance.sample(clients, chance.choice((0, 1, 1, 1, 2)))
@@ -59,8 +59,10 @@ def _copy_station(home: Home, city: City, chance: random.Random) -> None:
         done,
         [(s, p[0]) for s, p in zip(served, people, strict=True) if p and s["kind"] == "visit"],
     )
-    for part in (work.groups, work.activities, work.lists, work.volunteers):
+    for part in (work.groups, work.activities, work.lists, work.volunteers, papers.papers):
         part(done)
+    if with_surveys:
+        papers.surveys(done)
 
     copy(Client, clients)
     copy(Case, done.rows.pop(Case))  # before the services that are its notes
