@@ -6,7 +6,7 @@ import pytest
 
 from casework.enums import ClientClass, Sex
 from casework.enums.people import Relation
-from casework.management.demo.families import FAMILIES, family_of, own_relation, relative
+from casework.management.demo.families import CHILDREN, FAMILIES, family_of, own_relation, relative
 from casework.management.demo.people import tell_people
 from casework.management.demo.residents import GIVEN
 from casework.models import (
@@ -66,7 +66,22 @@ def test_relatives_fit_their_names_and_the_client(notes, sex, minor):
     assert not minor or family[0].guardian
     for one in people:
         assert any(one.name[1:] in GIVEN[one.sex, old] for old in (True, False))
-        assert (one.name[0] == "王") == one.kin.shares_name
+        fathers_child = one.kin.relation in CHILDREN and sex == Sex.MALE
+        assert (one.name[0] == "王") == (one.kin.shares_name or fathers_child)
         if one.kin.relation == Relation.SPOUSE and not minor:
             assert one.sex != sex
     assert [own_relation(client, family), *(kin.relation for kin in family)].count("head") == 1
+
+
+def test_child_at_school_is_of_school_age_and_named_after_the_father():
+    mother = Client(
+        name="王演示",
+        sex=Sex.FEMALE,
+        born_on=dt.date(1972, 5, 4),
+        client_class=ClientClass.LOW_INCOME,
+        notes="低保边缘家庭，孩子上高中。",
+    )
+    father, son = (relative(mother, kin, 3 + place) for place, kin in enumerate(family_of(mother)))
+
+    assert clock.today().year - son.birth_year == 17
+    assert son.name[0] == father.name[0] != "王"

@@ -16,11 +16,12 @@ from stations.selectors.workspaces import Workspace
 
 OTHER_SEX = {Sex.MALE: Sex.FEMALE, Sex.FEMALE: Sex.MALE}
 RETIRED = 60
+CHILDREN = (Relation.SON, Relation.DAUGHTER)
 
 
 @dataclass(frozen=True)
 class Kin:
-    """A relative: how many years older than the client, and what a child calls him.
+    """A relative: how many years older than the client (or how old), and what a child calls him.
 
     Without `sex` he has the other one than the client. `shares_name`: the surname of the client.
     """
@@ -33,6 +34,7 @@ class Kin:
     occupation: str = ""
     lives_here: bool = True
     is_deceased: bool = False
+    age: int | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ FAMILIES: dict[str, tuple[Kin, ...]] = {
     ),
     "空巢，老伴去年过世。": (Kin(Relation.SPOUSE, -1, is_deceased=True),),
     "离异，独自照顾母亲。": (Kin(Relation.PARENT, 26, Sex.FEMALE),),
-    "低保边缘家庭，孩子上高中。": (SPOUSE, Kin(Relation.SON, -30, Sex.MALE, occupation="高中在读")),
+    "低保边缘家庭，孩子上高中。": (
+        SPOUSE,
+        Kin(Relation.SON, -30, Sex.MALE, occupation="高中在读", age=17),
+    ),
     "分散供养特困人员，由侄子照料。": (
         Kin(Relation.OTHER_KIN, -30, Sex.MALE, shares_name=True, lives_here=False),
     ),
@@ -143,14 +148,18 @@ def own_relation(client: Client, family: tuple[Kin, ...]) -> Relation:
 
 
 def relative(client: Client, kin: Kin, number: int) -> Relative:
-    """Give a relative a name that fits his sex and his age; always the same one."""
+    """Give a relative a name that fits his sex and his age; always the same one.
+
+    Three numbers in a row are one family: a child is called after the father.
+    """
     today = clock.today()
-    age = (client.age(today) or OLD) + kin.years
+    age = kin.age or (client.age(today) or OLD) + kin.years
     sex = kin.sex or OTHER_SEX.get(Sex(client.sex), Sex.FEMALE)
     given = GIVEN[sex, age >= OLD]
     names = [given[at : at + 2] for at in range(0, len(given), 2)]
     others = [each for each in SURNAMES if each != client.name[0]]
-    surname = client.name[0] if kin.shares_name else others[number * 7 % len(others)]
+    after_client = kin.shares_name or (kin.relation in CHILDREN and client.sex == Sex.MALE)
+    surname = client.name[0] if after_client else others[number // 3 * 7 % len(others)]
     return Relative(kin, surname + names[number * 5 % len(names)], sex, today.year - age)
 
 
