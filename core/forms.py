@@ -11,7 +11,7 @@ overwrites unseen what somebody else has saved. A view ends in `accepted`:
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.http import QueryDict
@@ -28,6 +28,7 @@ from core.files import UploadRefusedError
 from core.ids import uuid7
 
 KEY, SEEN = "id", "seen_at"
+Made = TypeVar("Made")
 
 
 class NamesMissing(forms.BaseForm):
@@ -37,7 +38,7 @@ class NamesMissing(forms.BaseForm):
         """Give the words before they are needed: some fields are made late."""
         usual = forms.Field.default_error_messages["required"]
         for field in self.fields.values():
-            if field.error_messages["required"] == usual and not field.widget.is_hidden:
+            if field.error_messages["required"] == usual and is_seen(field):
                 name_what_is_missing(field)
         super().full_clean()
 
@@ -77,6 +78,11 @@ class SeenField(forms.CharField):
         return seen_at
 
 
+def is_seen(field: forms.Field) -> bool:
+    """Say whether somebody sees the field: several hidden values are drawn as chips."""
+    return not field.widget.is_hidden or isinstance(field.widget, forms.MultipleHiddenInput)
+
+
 def name_what_is_missing(field: forms.Field) -> None:
     """Let an empty field say what belongs there."""
     verb = "选择" if isinstance(field, forms.ChoiceField | forms.FileField) else "填写"
@@ -90,18 +96,27 @@ def accepted(form: forms.BaseForm, act: Callable[[], object]) -> bool:
     somebody may not do it, or that there is no such thing, is no matter of the form and is answered
     by a page of its own.
     """
+
+    def done() -> bool:
+        act()
+        return True
+
+    return made(form, done) is True
+
+
+def made(form: forms.BaseForm, act: Callable[[], Made]) -> Made | None:
+    """Do as `accepted` does, and return what `act` made; None where it was refused."""
     if not form.is_valid():
         if form.errors.keys() & {KEY, SEEN}:
             form.add_error(None, PageOutdatedError.SENTENCE)
-        return False
+        return None
     try:
-        act()
+        return act()
     except (NotAllowedError, NotFoundError):
         raise
     except DomainError as error:
         show_refusal(form, error)
-        return False
-    return True
+    return None
 
 
 def show_refusal(form: forms.BaseForm, error: DomainError) -> None:
@@ -121,8 +136,7 @@ def _place_of(form: forms.BaseForm, error: DomainError) -> str | None:
         files = (name for name, field in form.fields.items() if isinstance(field, forms.FileField))
         return next(files, None)
     named = getattr(error, "field", "")
-    shown = named in form.fields and not form[named].is_hidden
-    return named if shown else None
+    return named if named in form.fields and is_seen(form.fields[named]) else None
 
 
 def _carry(form: forms.BaseForm, name: str, value: str) -> None:

@@ -38,5 +38,5 @@ def panels_for(slot: str, permits: Callable[[str], bool]) -> list[Panel]:
 
 
 def registered_panels() -> list[Panel]:
-    """Every panel, for the test that looks its URL name and permission up."""
+    """Every panel of every slot."""
     return sorted(panel for panels in _panels.values() for panel in panels)

@@ -1,13 +1,9 @@
 """What can go wrong in projects."""
 
-from core.errors import DomainError
+from core.errors import RefusedError
 
 
-class ProjectRefusedError(DomainError):
+class ProjectRefusedError(RefusedError):
     """A value of a project breaks a rule. `field` names it; empty for the project as a whole."""
 
     code = "project_refused"
-
-    def __init__(self, reason: str, *, field: str = "") -> None:
-        super().__init__(reason)
-        self.field = field

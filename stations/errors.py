@@ -1,15 +1,12 @@
 """Errors of stations."""
 
-from core.errors import ConflictError, DomainError
+from core.errors import RefusedError
 
 
-class RegionFileError(DomainError):
+class RegionFileError(RefusedError):
     """The file as a whole is not a list of regions."""
 
     code = "region_file"
 
-
-class RegionInUseError(ConflictError):
-    """A region cannot end while something in it goes on."""
-
-    code = "region_in_use"
+    def __init__(self, message: str) -> None:
+        super().__init__(message, field="file")

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 
+from core.forms import NamingForm
 from projects.enums import ServiceArea
 from projects.selectors.catalogues import item_regions
 from stations.models import Region
 from stations.selectors.workspaces import Workspace
 
 
-class LocalItemForm(forms.Form):
+class LocalItemForm(NamingForm):
     """增设“N”个特色项目的条目。"""
 
     region = forms.ModelChoiceField(Region.objects.none(), label="增设地区", empty_label=None)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from core import clock
+from core.forms import KeyField, NamingForm, SeenField
 from projects import phrases
 from projects.models import CatalogueItem, Project
 from projects.selectors import catalogues
@@ -18,14 +19,11 @@ from stations.selectors.workspaces import Workspace
 DATE = {"type": "date"}
 
 
-class ProjectForm(forms.Form):
+class ProjectForm(NamingForm):
     """立项和修改. Which items there are to choose follows from the station and the first day."""
 
-    id = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={"required": phrases.PAGE_BROKEN, "invalid": phrases.PAGE_BROKEN},
-    )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    id = KeyField()
+    seen_at = SeenField(required=False)
     station = forms.ModelChoiceField(
         Station.objects.none(),
         label="社工站",
@@ -58,6 +56,7 @@ class ProjectForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial)
         self.project = project
+        self.fields["seen_at"].required = project is not None
         self._bind_stations(workspace)
         self._bind_items(self._chosen_station(), self._first_day())
 
@@ -71,13 +70,6 @@ class ProjectForm(forms.Form):
             goal=given["goal"].strip(),
             items=frozenset(given["items"]),
         )
-
-    def seen_at(self) -> dt.datetime | None:
-        """Return when the version that the page showed was last changed."""
-        try:
-            return dt.datetime.fromisoformat(self.cleaned_data["seen"])
-        except ValueError:
-            return None
 
     def groups(self) -> list[DirectionGroup]:
         """Return the items as a tree."""

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
-from core.errors import ConflictError, NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from projects import phrases, rules
 from projects.enums import ServiceDirection
 from projects.models import CatalogueItem, ServiceCatalogue
@@ -65,7 +65,7 @@ def add_local_item(
     ServiceCatalogue.objects.select_for_update(of=("self",)).get(pk=catalogue.pk)
     own = CatalogueItem.objects.filter(catalogue=catalogue, region=region)
     if own.filter(name=name).exists():
-        raise ConflictError(phrases.ITEM_NAME_TAKEN)
+        raise RefusedError(phrases.ITEM_NAME_TAKEN, field="name")
 
     item = CatalogueItem.objects.create(
         catalogue=catalogue,

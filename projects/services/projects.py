@@ -10,7 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
-from core.errors import ConflictError
+from core.errors import PageOutdatedError
 from core.postgres.constraints import primary_key_of, refused_as
 from core.verdicts import Verdict
 from projects import phrases, rules
@@ -20,7 +20,7 @@ from projects.selectors.catalogues import offerable_items
 from projects.selectors.findings import project_term
 from projects.selectors.projects import names_taken, usage_of
 from stations.models import Station
-from stations.services.saving import save_unique
+from stations.services.saving import require_unchanged, save_unique
 
 FIELDS = ("name", "starts_on", "ends_on", "goal")
 
@@ -57,16 +57,15 @@ def create_project(
 
 @transaction.atomic
 def edit_project(
-    *, project: Project, seen: dt.datetime | None, values: ProjectValues, by: User
+    *, project: Project, seen_at: dt.datetime | None, values: ProjectValues, by: User
 ) -> Project:
-    """修改项目. `seen` is when the version that the person saw was last changed."""
+    """修改项目. Refused when somebody else changed it after `seen_at`."""
     project = (
         Project.objects.select_for_update(of=("self",))
         .select_related("station", "station__region")
         .get(pk=project.pk)
     )
-    if project.updated_at != seen:
-        raise ConflictError(phrases.CHANGED_MEANWHILE)
+    require_unchanged(project, seen_at, phrases.CHANGED_MEANWHILE)
     offered = frozenset(project.items.all())
     _require_sound(project.station, values, kept=offered)
     _require_fits_records(project, values, offered)
@@ -79,7 +78,9 @@ def edit_project(
     changes = audit.diff(before, after)
     if not changes:
         return project
-    save_unique(project, taken=phrases.NAME_TAKEN, update_fields=[*FIELDS, "updated_at"])
+    save_unique(
+        project, taken=phrases.NAME_TAKEN, field="name", update_fields=[*FIELDS, "updated_at"]
+    )
     ProjectItem.objects.filter(project=project, item__in=offered - values.items).delete()
     _offer(project, values.items - offered)
 
@@ -125,7 +126,7 @@ def _require(field: str, verdict: Verdict) -> None:
 
 
 def _insert(project: Project) -> Project:
-    with refused_as({primary_key_of(Project): ConflictError(phrases.KEY_TAKEN)}):
+    with refused_as({primary_key_of(Project): PageOutdatedError()}):
         project.save(force_insert=True)
     return project
 

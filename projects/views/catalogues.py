@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core import clock
-from core.errors import DomainError
+from core.forms import accepted
 from projects.forms.items import LocalItemForm
-from projects.models import CatalogueItem, ServiceCatalogue
+from projects.models import ServiceCatalogue
 from projects.selectors import catalogues as reading
 from projects.services import catalogues
 from stations.access import StaffRequest, needs
@@ -40,11 +40,15 @@ def item_create(request: StaffRequest, pk: int) -> HttpResponse:
     """增设条目。"""
     shown = reading.get_catalogue(pk=pk)
     form = LocalItemForm(request.POST or None, workspace=request.workspace)
-    if form.is_valid():
-        item = _added(form, shown, request)
-        if item is not None:
-            messages.success(request, f"已增设“{item.name}”，本地区的社工站现在可以选用。")
-            return redirect(_address(item.catalogue))
+    if accepted(
+        form,
+        lambda: catalogues.add_local_item(
+            catalogue=shown, **form.cleaned_data, workspace=request.workspace, by=request.user
+        ),
+    ):
+        name = form.cleaned_data["name"]
+        messages.success(request, f"已增设“{name}”，本地区的社工站现在可以选用。")
+        return redirect(_address(shown))
     return render(request, "projects/item_form.html", {"form": form, "catalogue": shown})
 
 
@@ -60,18 +64,6 @@ def item_switch(request: StaffRequest, pk: int) -> HttpResponse:
     done = "启用" if active else "停用，已有的服务记录不受影响"
     messages.success(request, f"“{item.name}”已{done}。")
     return redirect(_address(item.catalogue))
-
-
-def _added(
-    form: LocalItemForm, shown: ServiceCatalogue, request: StaffRequest
-) -> CatalogueItem | None:
-    try:
-        return catalogues.add_local_item(
-            catalogue=shown, **form.cleaned_data, workspace=request.workspace, by=request.user
-        )
-    except DomainError as error:
-        form.add_error("name", str(error))
-        return None
 
 
 def _address(shown: ServiceCatalogue) -> str:

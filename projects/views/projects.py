@@ -10,8 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock, htmx
-from core.errors import DomainError
-from core.ids import uuid7
+from core.forms import accepted, made
 from core.pagination import keyset
 from core.panels import panels_for
 from projects.filters import ProjectFilter
@@ -58,6 +57,7 @@ def project_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         "groups": tree_of(project.items.all()),
         "findings": project_findings(project),
         "panels": panels_for("project_detail", request.workspace.permits),
+        "panel_query": f"project={project.pk}",
         "may_manage": request.workspace.permits(Permission.PROJECT_MANAGE),
     }
     return render(request, "projects/project_detail.html", context)
@@ -70,11 +70,10 @@ def project_create(request: StaffRequest) -> HttpResponse:
     form = ProjectForm(
         request.POST or None, workspace=request.workspace, initial=_new_project(request)
     )
-    if form.is_valid():
-        project = _saved(form, request)
-        if project is not None:
-            messages.success(request, f"项目“{project.name}”已建立。")
-            return _show(request, project)
+    project = made(form, lambda: _create(form, request))
+    if project:
+        messages.success(request, f"项目“{project.name}”已建立。")
+        return _show(request, project)
     return _form_page(request, form)
 
 
@@ -89,28 +88,28 @@ def project_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         project=project,
         initial=_as_typed(project) | _typed_so_far(request),
     )
-    if form.is_valid() and _saved(form, request) is not None:
+    if accepted(form, lambda: _edit(form, project, request)):
         messages.success(request, f"项目“{form.cleaned_data['name']}”已保存。")
         return _show(request, project)
     return _form_page(request, form)
 
 
-def _saved(form: ProjectForm, request: StaffRequest) -> Project | None:
-    """Save what was typed; None where the service refuses, with the reason in the form."""
-    try:
-        if form.project is None:
-            return projects.create_project(
-                project_id=form.cleaned_data["id"],
-                station=form.cleaned_data["station"],
-                values=form.values(),
-                by=request.user,
-            )
-        return projects.edit_project(
-            project=form.project, seen=form.seen_at(), values=form.values(), by=request.user
-        )
-    except DomainError as error:
-        form.add_error(getattr(error, "field", "") or None, str(error))
-        return None
+def _create(form: ProjectForm, request: StaffRequest) -> Project:
+    return projects.create_project(
+        project_id=form.cleaned_data["id"],
+        station=form.cleaned_data["station"],
+        values=form.values(),
+        by=request.user,
+    )
+
+
+def _edit(form: ProjectForm, project: Project, request: StaffRequest) -> Project:
+    return projects.edit_project(
+        project=project,
+        seen_at=form.cleaned_data["seen_at"],
+        values=form.values(),
+        by=request.user,
+    )
 
 
 def _show(request: StaffRequest, project: Project) -> HttpResponse:
@@ -131,7 +130,7 @@ def _form_page(request: StaffRequest, form: ProjectForm) -> HttpResponse:
 def _new_project(request: StaffRequest) -> dict[str, Any]:
     today = clock.today()
     year = {"starts_on": dt.date(today.year, 1, 1), "ends_on": dt.date(today.year, 12, 31)}
-    return {"id": uuid7()} | year | _typed_so_far(request)
+    return year | _typed_so_far(request)
 
 
 def _typed_so_far(request: StaffRequest) -> dict[str, Any]:
@@ -145,7 +144,7 @@ def _typed_so_far(request: StaffRequest) -> dict[str, Any]:
 def _as_typed(project: Project) -> dict[str, Any]:
     return {
         "id": project.pk,
-        "seen": project.updated_at.isoformat(),
+        "seen_at": project.updated_at,
         "station": project.station_id,
         "name": project.name,
         "starts_on": project.starts_on,

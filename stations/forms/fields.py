@@ -10,8 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model, QuerySet
 from django.forms.models import ModelChoiceIterator
 
-from core.errors import DomainError
-from core.forms import NamingForm
+from core.forms import NamesMissing
 from stations.enums import RegionLevel
 from stations.models import Region
 
@@ -92,24 +91,13 @@ def region_heading(region: Region) -> str:
     return f"{above}{RegionLevel(region.level).label}"
 
 
-class DirectoryForm(NamingForm):
-    """A form that puts every refusal at the field it speaks of.
+class DirectoryModelForm(NamesMissing, ModelForm):
+    """A form that checks its input against a model; saving is for services.
 
-    `constraint_places`: name of a database constraint → field. `refusal_places`: sentence or code of an error → field.
+    `constraint_places`: name of a database constraint → the field at which it is told.
     """
 
     constraint_places: ClassVar[dict[str, str]] = {}
-    refusal_places: ClassVar[dict[str, str]] = {}
-
-    def refuse(self, error: DomainError) -> None:
-        """Show why the service refused."""
-        places = self.refusal_places
-        place = places.get(str(error)) or places.get(error.code)
-        self.add_error(place if place in self.fields else None, str(error))
-
-
-class DirectoryModelForm(DirectoryForm, ModelForm):
-    """A directory form that checks its input against a model; saving is for services."""
 
     def full_clean(self) -> None:
         """Clean, and then bring the errors of constraints to their fields."""

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django import forms
 
 from core import clock
-from stations import phrases
 from stations.enums import RegionLevel
 from stations.forms.fields import (
     CodeField,
@@ -25,7 +24,6 @@ class OrganisationForm(DirectoryModelForm):
     """What both have: a name, and a place that the workspace may choose."""
 
     levels: ClassVar[tuple[RegionLevel, ...]] = ()
-    refusal_places: ClassVar = {phrases.ORGANISATION_ELSEWHERE: "region"}
 
     def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,10 +44,6 @@ class AgencyForm(OrganisationForm):
     """承接机构。"""
 
     levels = (RegionLevel.PROVINCE, RegionLevel.CITY, RegionLevel.DISTRICT)
-    refusal_places: ClassVar = {
-        **OrganisationForm.refusal_places,
-        phrases.AGENCY_TAKEN: "credit_code",
-    }
     constraint_places: ClassVar = {"agency_credit_code_shape": "credit_code"}
 
     name = PlainField(label="机构名称", max_length=80, help_text="与登记证书一致。")
@@ -77,10 +71,6 @@ class PurchaserForm(OrganisationForm):
     """购买主体。"""
 
     levels = (RegionLevel.CITY, RegionLevel.DISTRICT, RegionLevel.STREET)
-    refusal_places: ClassVar = {
-        **OrganisationForm.refusal_places,
-        phrases.PURCHASER_TAKEN: "name",
-    }
     constraint_places: ClassVar = {"purchaser_unique_in_region": "name"}
 
     name = PlainField(label="名称", max_length=80)

@@ -1,15 +1,15 @@
 """Input about people and their assignments."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
 from core import clock
+from core.forms import NamingForm
 from stations import phrases
 from stations.enums import RegionLevel, Role, ScopeKind
 from stations.forms.fields import (
-    DirectoryForm,
     FilterForm,
     GroupedChoiceField,
     PlainField,
@@ -55,15 +55,8 @@ def district_heading(station: Station) -> str:
     return region.name if region else ""
 
 
-class PostForm(DirectoryForm):
+class PostForm(NamingForm):
     """任职：where, from when, until when. The role is chosen before."""
-
-    refusal_places: ClassVar = {
-        phrases.OUTSIDE_SCOPE: "place",
-        phrases.CONFLICT_OF_INTEREST: "place",
-        phrases.HELD_ALREADY: "place",
-        phrases.USERNAME_TAKEN: "username",
-    }
 
     starts_on = forms.DateField(label="开始日期", widget=date_input())
     ends_on = forms.DateField(
@@ -129,10 +122,8 @@ class InviteForm(PostForm):
         return PersonValues(**{name: self.cleaned_data[name] for name in names})
 
 
-class AssignmentEndForm(DirectoryForm):
+class AssignmentEndForm(NamingForm):
     """结束任职。"""
-
-    refusal_places: ClassVar = {phrases.END_BEFORE_START: "ends_on"}
 
     ends_on = forms.DateField(
         label="最后一天",

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from core import clock
+from core.forms import NamingForm
 from stations import phrases
-from stations.errors import RegionInUseError
-from stations.forms.fields import DirectoryForm, DirectoryModelForm, PlainField, date_input
+from stations.forms.fields import DirectoryModelForm, PlainField, date_input
 from stations.importers import MAX_BYTES
 from stations.models import Region
 from stations.services.regions import RegionValues
@@ -20,10 +20,6 @@ class RegionForm(DirectoryModelForm):
     constraint_places: ClassVar = {
         "region_code_is_12_digits": "code",
         "region_dates_in_order": "valid_to",
-    }
-    refusal_places: ClassVar = {
-        phrases.CODE_TAKEN: "code",
-        RegionInUseError.code: "valid_to",
     }
 
     name = PlainField(label="名称", max_length=60)
@@ -54,7 +50,7 @@ class RegionForm(DirectoryModelForm):
         return RegionValues(given["name"], given["valid_from"], given["valid_to"])
 
 
-class RegionUploadForm(DirectoryForm):
+class RegionUploadForm(NamingForm):
     """区划表。"""
 
     file = forms.FileField(

@@ -7,10 +7,9 @@ from django import forms
 from django.db.models.functions import Length
 
 from core import clock
-from stations import phrases
+from core.forms import NamingForm
 from stations.enums import StationLevel
 from stations.forms.fields import (
-    DirectoryForm,
     DirectoryModelForm,
     FilterForm,
     GroupedChoiceField,
@@ -32,7 +31,7 @@ from stations.services.stations import StationValues
 from stations.validators import validate_phone
 
 
-class DistrictChoiceForm(forms.Form):
+class DistrictChoiceForm(NamingForm):
     """在哪个区登记。"""
 
     district = GroupedChoiceField(
@@ -55,10 +54,6 @@ class StationForm(DirectoryModelForm):
     constraint_places: ClassVar = {
         "station_unique_in_region": "name",
         "station_dates_in_order": "opened_on",
-    }
-    refusal_places: ClassVar = {
-        phrases.STATION_TAKEN: "name",
-        phrases.OUTSIDE_REGION: "region",
     }
 
     name = PlainField(label="名称", max_length=80)
@@ -152,10 +147,8 @@ class StationForm(DirectoryModelForm):
         return StationValues(**{name: self.cleaned_data[name] for name in names})
 
 
-class StationCloseForm(DirectoryForm):
+class StationCloseForm(NamingForm):
     """停用。"""
-
-    refusal_places: ClassVar = {phrases.CLOSED_BEFORE_OPENED: "closed_on"}
 
     closed_on = forms.DateField(label="停用日期", widget=date_input(), initial=clock.today)
     reason = PlainField(label="原因", max_length=200)
@@ -167,7 +160,7 @@ class StationCloseForm(DirectoryForm):
         return day
 
 
-class ReasonForm(DirectoryForm):
+class ReasonForm(NamingForm):
     """Why something is done."""
 
     reason = PlainField(label="原因", max_length=200)

@@ -40,7 +40,7 @@ def create_agency(*, workspace: Workspace, values: AgencyValues, by: User) -> Ag
     rules.can_manage_organisation(workspace, values.region).require()
 
     agency = Agency(**vars(values))
-    save_unique(agency, taken=phrases.AGENCY_TAKEN)
+    save_unique(agency, taken=phrases.AGENCY_TAKEN, field="credit_code")
 
     changes = audit.diff({}, readable(agency, *vars(values)))
     audit.record("agency.created", target=agency, by=by, changes=changes)
@@ -56,7 +56,12 @@ def edit_agency(*, workspace: Workspace, agency: Agency, values: AgencyValues, b
 
     changes = change(agency, vars(values))
     if changes:
-        save_unique(agency, taken=phrases.AGENCY_TAKEN, update_fields=[*changes, "updated_at"])
+        save_unique(
+            agency,
+            taken=phrases.AGENCY_TAKEN,
+            field="credit_code",
+            update_fields=[*changes, "updated_at"],
+        )
         audit.record("agency.edited", target=agency, by=by, changes=changes)
     return agency
 
@@ -67,7 +72,7 @@ def create_purchaser(*, workspace: Workspace, values: PurchaserValues, by: User)
     rules.can_manage_organisation(workspace, values.region).require()
 
     purchaser = Purchaser(**vars(values))
-    save_unique(purchaser, taken=phrases.PURCHASER_TAKEN)
+    save_unique(purchaser, taken=phrases.PURCHASER_TAKEN, field="name")
 
     changes = audit.diff({}, readable(purchaser, *vars(values)))
     audit.record("purchaser.created", target=purchaser, by=by, changes=changes)
@@ -86,6 +91,6 @@ def edit_purchaser(
     changes = change(purchaser, vars(values))
     if changes:
         fields = [*changes, "updated_at"]
-        save_unique(purchaser, taken=phrases.PURCHASER_TAKEN, update_fields=fields)
+        save_unique(purchaser, taken=phrases.PURCHASER_TAKEN, field="name", update_fields=fields)
         audit.record("purchaser.edited", target=purchaser, by=by, changes=changes)
     return purchaser

@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from core import audit, clock
 from core.crypto import blind_index, normalise_phone
-from core.errors import ConflictError
+from core.errors import ConflictError, RefusedError
 from stations import phrases
 from stations.enums import Role
 from stations.models import RoleAssignment
@@ -66,11 +66,11 @@ def invite_admin(*, person: PersonValues) -> Invitation:
 def make_account(*, person: PersonValues, by: User | None) -> User:
     """Make an account that nobody can sign in with before its link was opened."""
     if is_username_taken(person.username):
-        raise ConflictError(phrases.USERNAME_TAKEN)
+        raise RefusedError(phrases.USERNAME_TAKEN, field="username")
     user = User(**vars(person), invited_by=by)
     user.phone_index = blind_index(normalise_phone(person.phone), purpose="user.phone")
     user.set_unusable_password()
-    save_unique(user, taken=phrases.USERNAME_TAKEN)
+    save_unique(user, taken=phrases.USERNAME_TAKEN, field="username")
 
     changes = audit.diff({}, readable(user, "display_name", "username"))
     audit.record("person.invited", target=user, by=by, changes=changes)

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
+from core.errors import RefusedError
 from stations import phrases
 from stations.enums import RegionLevel
-from stations.errors import RegionInUseError
 from stations.models import Region
 from stations.rules import directory as rules
 from stations.selectors.regions import count_below
@@ -43,7 +43,7 @@ def add_region(
         valid_from=values.valid_from,
         valid_to=values.valid_to,
     )
-    save_unique(region, taken=phrases.CODE_TAKEN)
+    save_unique(region, taken=phrases.CODE_TAKEN, field="code")
 
     changes = audit.diff({}, readable(region, "name", "code", "level", "valid_from"))
     audit.record("region.added", target=region, by=by, changes=changes)
@@ -71,6 +71,10 @@ def refuse_if_used_after(region: Region, on: dt.date) -> None:
     """A region ends only after what lies in it."""
     regions, stations = count_below(region, on)
     if regions:
-        raise RegionInUseError(f"其下还有 {regions} 个区划在此日期后有效，请先设定它们的失效日期。")
+        raise RefusedError(
+            f"其下还有 {regions} 个区划在此日期后有效，请先设定它们的失效日期。", field="valid_to"
+        )
     if stations:
-        raise RegionInUseError(f"其中还有 {stations} 个社工站在此日期后启用，请先停用。")
+        raise RefusedError(
+            f"其中还有 {stations} 个社工站在此日期后启用，请先停用。", field="valid_to"
+        )

@@ -6,19 +6,19 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from core import audit
-from core.errors import ChangedMeanwhileError, ConflictError
+from core.errors import ChangedMeanwhileError, RefusedError
 from core.models import TimestampedModel
 
 
 def save_unique(
-    instance: models.Model, *, taken: str, update_fields: list[str] | None = None
+    instance: models.Model, *, taken: str, field: str, update_fields: list[str] | None = None
 ) -> None:
-    """Save `instance`; where somebody else was faster with the same name, say `taken`."""
+    """Save `instance`; where somebody was faster with the same value of `field`, say `taken`."""
     try:
         with transaction.atomic():
             instance.save(update_fields=update_fields)
     except IntegrityError:
-        raise ConflictError(taken) from None
+        raise RefusedError(taken, field=field) from None
 
 
 def require_unchanged(row: TimestampedModel, seen_at: dt.datetime | None, told: str) -> None:

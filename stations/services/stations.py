@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
-from core.errors import ConflictError
+from core.errors import RefusedError
 from stations import phrases
 from stations.enums import StationLevel
 from stations.models import Agency, Purchaser, Region, Station
@@ -40,7 +40,7 @@ def create_station(
     _require_fit(level, values)
 
     station = Station(level=level, **vars(values))
-    save_unique(station, taken=phrases.STATION_TAKEN)
+    save_unique(station, taken=phrases.STATION_TAKEN, field="name")
 
     changes = audit.diff({}, readable(station, "level", *vars(values)))
     audit.record("station.created", target=station, by=by, changes=changes)
@@ -60,7 +60,7 @@ def edit_station(
     changes = change(station, vars(values))
     if changes:
         fields = [*changes, "updated_at"]
-        save_unique(station, taken=phrases.STATION_TAKEN, update_fields=fields)
+        save_unique(station, taken=phrases.STATION_TAKEN, field="name", update_fields=fields)
         audit.record("station.edited", target=station, by=by, changes=changes)
     return station
 
@@ -74,7 +74,7 @@ def close_station(
     rules.can_manage_station(workspace, station.region).require()
     rules.can_close_station(station, count_open_below(station)).require()
     if on < station.opened_on:
-        raise ConflictError(phrases.CLOSED_BEFORE_OPENED)
+        raise RefusedError(phrases.CLOSED_BEFORE_OPENED, field="closed_on")
 
     changes = change(station, {"closed_on": on})
     station.save(update_fields=["closed_on", "updated_at"])
@@ -96,5 +96,5 @@ def reopen_station(*, workspace: Workspace, station: Station, reason: str, by: U
 
 
 def _require_fit(level: StationLevel, values: StationValues) -> None:
-    rules.region_fits_station(level, values.region).require()
-    rules.parent_fits_station(level, values.region, values.parent).require()
+    rules.region_fits_station(level, values.region).require(field="region")
+    rules.parent_fits_station(level, values.region, values.parent).require(field="parent")

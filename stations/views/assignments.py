@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from core import clock
-from core.errors import DomainError
+from core.forms import accepted, made
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 from stations.forms.people import AssignmentEndForm, PostForm
@@ -33,16 +33,15 @@ def assignment_create(request: StaffRequest, pk: int) -> HttpResponse:
         context = {"roles": roles_with_notes(request), "person": person}
         return render(request, "stations/role_choose.html", context)
     form = PostForm(request.POST or None, workspace=workspace, role=role)
-    if form.is_valid():
-        try:
-            given = assignments.give_assignment(
-                workspace=workspace, person=person, values=form.post(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"已任命：{given}。")
-            return redirect("stations:person_detail", pk=person.pk)
+    given = made(
+        form,
+        lambda: assignments.give_assignment(
+            workspace=workspace, person=person, values=form.post(), by=request.user
+        ),
+    )
+    if given:
+        messages.success(request, f"已任命：{given}。")
+        return redirect("stations:person_detail", pk=person.pk)
     context = {"form": form, "role": role, "person": person}
     return render(request, "stations/assignment_form.html", context)
 
@@ -58,19 +57,17 @@ def assignment_end(request: StaffRequest, pk: int) -> HttpResponse:
     others = count_other_admins(assignment, today)
     verdict = rules.can_end(assignment, max(today, assignment.starts_on), today, others)
     form = AssignmentEndForm(request.POST or None)
-    if form.is_valid():
-        try:
-            assignments.end_assignment(
-                workspace=workspace,
-                assignment=assignment,
-                on=form.day,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"任职将于 {form.day:%Y-%m-%d} 结束：{assignment}。")
-            return redirect("stations:person_detail", pk=assignment.user_id)
+    if accepted(
+        form,
+        lambda: assignments.end_assignment(
+            workspace=workspace,
+            assignment=assignment,
+            on=form.day,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"任职将于 {form.day:%Y-%m-%d} 结束：{assignment}。")
+        return redirect("stations:person_detail", pk=assignment.user_id)
     context = {"form": form, "assignment": assignment, "verdict": verdict}
     return render(request, "stations/assignment_end.html", context)

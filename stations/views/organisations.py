@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from core.errors import DomainError
+from core.forms import accepted
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -44,16 +44,14 @@ def agency_create(request: StaffRequest) -> HttpResponse:
     """Register an agency."""
     workspace = request.workspace
     form = AgencyForm(request.POST or None, workspace=workspace)
-    if form.is_valid():
-        try:
-            agency = organisations.create_agency(
-                workspace=workspace, values=form.values(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{agency.name}已登记。")
-            return redirect("stations:agency_list")
+    if accepted(
+        form,
+        lambda: organisations.create_agency(
+            workspace=workspace, values=form.values(), by=request.user
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已登记。")
+        return redirect("stations:agency_list")
     return render(request, "stations/agency_form.html", {"form": form, "agency": None})
 
 
@@ -65,16 +63,14 @@ def agency_edit(request: StaffRequest, pk: int) -> HttpResponse:
     agency = get_agency(workspace, pk=pk)
     rules.can_manage_organisation(workspace, agency.region).require()
     form = AgencyForm(request.POST or None, instance=agency, workspace=workspace)
-    if form.is_valid():
-        try:
-            organisations.edit_agency(
-                workspace=workspace, agency=agency, values=form.values(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{form.cleaned_data['name']}已保存。")
-            return redirect("stations:agency_list")
+    if accepted(
+        form,
+        lambda: organisations.edit_agency(
+            workspace=workspace, agency=agency, values=form.values(), by=request.user
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已保存。")
+        return redirect("stations:agency_list")
     context = {"form": form, "agency": agency, "events": history_of(agency)}
     return render(request, "stations/agency_form.html", context)
 
@@ -101,16 +97,14 @@ def purchaser_create(request: StaffRequest) -> HttpResponse:
     """Register a purchaser."""
     workspace = request.workspace
     form = PurchaserForm(request.POST or None, workspace=workspace)
-    if form.is_valid():
-        try:
-            purchaser = organisations.create_purchaser(
-                workspace=workspace, values=form.values(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{purchaser.name}已登记。")
-            return redirect("stations:purchaser_list")
+    if accepted(
+        form,
+        lambda: organisations.create_purchaser(
+            workspace=workspace, values=form.values(), by=request.user
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已登记。")
+        return redirect("stations:purchaser_list")
     return render(request, "stations/purchaser_form.html", {"form": form, "purchaser": None})
 
 
@@ -122,15 +116,13 @@ def purchaser_edit(request: StaffRequest, pk: int) -> HttpResponse:
     purchaser = get_purchaser(workspace, pk=pk)
     rules.can_manage_organisation(workspace, purchaser.region).require()
     form = PurchaserForm(request.POST or None, instance=purchaser, workspace=workspace)
-    if form.is_valid():
-        try:
-            organisations.edit_purchaser(
-                workspace=workspace, purchaser=purchaser, values=form.values(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{form.cleaned_data['name']}已保存。")
-            return redirect("stations:purchaser_list")
+    if accepted(
+        form,
+        lambda: organisations.edit_purchaser(
+            workspace=workspace, purchaser=purchaser, values=form.values(), by=request.user
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已保存。")
+        return redirect("stations:purchaser_list")
     context = {"form": form, "purchaser": purchaser, "events": history_of(purchaser)}
     return render(request, "stations/purchaser_form.html", context)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
 from core import clock, htmx
-from core.errors import DomainError
+from core.forms import made
 from core.http import no_store
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -87,15 +87,14 @@ def person_invite(request: StaffRequest) -> HttpResponse:
     form = InviteForm(
         request.POST or None, workspace=workspace, role=role, place=request.GET.get("station")
     )
-    if form.is_valid():
-        try:
-            invitation = people.invite_person(
-                workspace=workspace, person=form.person(), post=form.post(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            return link_page(request, invitation.user, invitation.path)
+    invitation = made(
+        form,
+        lambda: people.invite_person(
+            workspace=workspace, person=form.person(), post=form.post(), by=request.user
+        ),
+    )
+    if invitation:
+        return link_page(request, invitation.user, invitation.path)
     context = {
         "form": form,
         "role": role,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from core import clock
-from core.errors import DomainError
+from core.forms import made
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 from stations.forms.stations import ReasonForm
@@ -92,18 +92,17 @@ def _take_step(request: StaffRequest, pk: int, step: AccountStep) -> HttpRespons
     person = get_person(request.workspace, pk=pk)
     _require(request, person)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        try:
-            result = step.service(
-                workspace=request.workspace,
-                person=person,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            return _after(request, person, step, result)
+    result = made(
+        form,
+        lambda: step.service(
+            workspace=request.workspace,
+            person=person,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        ),
+    )
+    if result:
+        return _after(request, person, step, result)
     context = {"form": form, "person": person, "step": step}
     return render(request, "stations/person_account.html", context)
 

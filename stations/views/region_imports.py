@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.errors import DomainError
+from core.forms import made
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 from stations.forms.regions import RegionUploadForm
@@ -22,17 +22,13 @@ def region_import(request: StaffRequest) -> HttpResponse:
     """Take a file, and show what loading it would do. Nothing is written."""
     form = RegionUploadForm(request.POST or None, request.FILES or None)
     context = {"form": form, "shown": SHOWN}
-    if form.is_valid():
-        try:
-            rows, refused = read_regions(form.content)
-        except DomainError as error:
-            form.add_error("file", str(error))
-        else:
-            plan = plan_import(rows, refused)
-            token = keep_list(content=form.content, valid_from=form.since, by=request.user)
-            context |= {"plan": plan, "counts": plan.counts, "token": token, "since": form.since}
-            return render(request, "stations/region_import_plan.html", context)
-    return render(request, "stations/region_import.html", context)
+    read = made(form, lambda: read_regions(form.content))
+    if read is None:
+        return render(request, "stations/region_import.html", context)
+    plan = plan_import(*read)
+    token = keep_list(content=form.content, valid_from=form.since, by=request.user)
+    context |= {"plan": plan, "counts": plan.counts, "token": token, "since": form.since}
+    return render(request, "stations/region_import_plan.html", context)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock
-from core.errors import DomainError
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission, RegionLevel
 from stations.forms.regions import RegionForm
@@ -46,20 +46,18 @@ def region_create(request: StaffRequest) -> HttpResponse:
     parent = _region(request)
     rules.can_add_region(workspace, parent).require()
     form = RegionForm(request.POST or None, parent=parent)
-    if form.is_valid():
-        try:
-            region = regions.add_region(
-                workspace=workspace,
-                parent=parent,
-                code=form.cleaned_data["code"],
-                values=form.values(),
-                by=request.user,
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{region.name}已新增。")
-            return _to_list(parent)
+    if accepted(
+        form,
+        lambda: regions.add_region(
+            workspace=workspace,
+            parent=parent,
+            code=form.cleaned_data["code"],
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已新增。")
+        return _to_list(parent)
     context = {"form": form, "parent": parent, "below": _level_below(parent)}
     return render(request, "stations/region_form.html", context)
 
@@ -72,16 +70,14 @@ def region_edit(request: StaffRequest, pk: int) -> HttpResponse:
     region = get_region(workspace, pk=pk)
     rules.can_edit_region(workspace, region).require()
     form = RegionForm(request.POST or None, instance=region)
-    if form.is_valid():
-        try:
-            regions.edit_region(
-                workspace=workspace, region=region, values=form.values(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{form.cleaned_data['name']}已保存。")
-            return _to_list(region.parent)
+    if accepted(
+        form,
+        lambda: regions.edit_region(
+            workspace=workspace, region=region, values=form.values(), by=request.user
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已保存。")
+        return _to_list(region.parent)
     context = {"form": form, "region": region, "events": history_of(region)}
     return render(request, "stations/region_form.html", context)
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock, htmx
-from core.errors import DomainError
+from core.forms import accepted, made
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -87,16 +87,15 @@ def station_create(request: StaffRequest) -> HttpResponse:
     if district is None:
         return render(request, "stations/station_district.html", {"form": choice})
     form = StationForm(request.POST or None, workspace=workspace, district=district)
-    if form.is_valid():
-        try:
-            station = services.create_station(
-                workspace=workspace, level=form.level, values=form.values(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{station.name}已登记。下一步：邀请站长。")
-            return redirect("stations:station_detail", pk=station.pk)
+    station = made(
+        form,
+        lambda: services.create_station(
+            workspace=workspace, level=form.level, values=form.values(), by=request.user
+        ),
+    )
+    if station:
+        messages.success(request, f"{station.name}已登记。下一步：邀请站长。")
+        return redirect("stations:station_detail", pk=station.pk)
     context = {"form": form, "district": district, "station": None}
     return render(request, "stations/station_form.html", context)
 
@@ -112,16 +111,14 @@ def station_edit(request: StaffRequest, pk: int) -> HttpResponse:
     form = StationForm(
         request.POST or None, instance=station, workspace=workspace, district=district
     )
-    if form.is_valid():
-        try:
-            services.edit_station(
-                workspace=workspace, station=station, values=form.values(), by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{form.cleaned_data['name']}已保存。")
-            return redirect("stations:station_detail", pk=station.pk)
+    if accepted(
+        form,
+        lambda: services.edit_station(
+            workspace=workspace, station=station, values=form.values(), by=request.user
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已保存。")
+        return redirect("stations:station_detail", pk=station.pk)
     context = {"form": form, "district": district, "station": station}
     return render(request, "stations/station_form.html", context)
 
@@ -135,20 +132,18 @@ def station_close(request: StaffRequest, pk: int) -> HttpResponse:
     rules.can_manage_station(workspace, station.region).require()
     verdict = rules.can_close_station(station, count_open_below(station))
     form = StationCloseForm(request.POST or None)
-    if form.is_valid():
-        try:
-            services.close_station(
-                workspace=workspace,
-                station=station,
-                on=form.day,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{station.name}已停用，记录仍然保留。")
-            return redirect("stations:station_detail", pk=station.pk)
+    if verdict and accepted(
+        form,
+        lambda: services.close_station(
+            workspace=workspace,
+            station=station,
+            on=form.day,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"{station.name}已停用，记录仍然保留。")
+        return redirect("stations:station_detail", pk=station.pk)
     context = {"form": form, "station": station, "verdict": verdict}
     return render(request, "stations/station_close.html", context)
 
@@ -162,17 +157,17 @@ def station_reopen(request: StaffRequest, pk: int) -> HttpResponse:
     rules.can_manage_station(workspace, station.region).require()
     verdict = rules.can_reopen_station(station)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            services.reopen_station(
-                workspace=workspace, station=station, reason=reason, by=request.user
-            )
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, f"{station.name}已恢复启用。")
-            return redirect("stations:station_detail", pk=station.pk)
+    if verdict and accepted(
+        form,
+        lambda: services.reopen_station(
+            workspace=workspace,
+            station=station,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"{station.name}已恢复启用。")
+        return redirect("stations:station_detail", pk=station.pk)
     context = {"form": form, "station": station, "verdict": verdict}
     return render(request, "stations/station_reopen.html", context)
 

@@ -16,7 +16,7 @@ from core.errors import (
     RefusedError,
 )
 from core.files import UploadRefusedError
-from core.forms import KeyField, NamingForm, SeenField, accepted
+from core.forms import KeyField, NamingForm, SeenField, accepted, made
 from core.ids import uuid7
 
 SEEN = dt.datetime(2026, 6, 1, 9, 30, 15, 123456, tzinfo=dt.UTC)
@@ -71,6 +71,13 @@ def test_refusal_of_nothing_that_is_seen_stands_above_the_form(field):
     assert form.non_field_errors() == ["现在不能写。"]
 
 
+def test_refusal_of_what_is_drawn_as_chips_stands_there():
+    form = sent()
+    form.fields["people"] = forms.Field(widget=forms.MultipleHiddenInput, required=False)
+    assert not accepted(form, refusing(RefusedError("请另选一位。", field="people")))
+    assert form.errors == {"people": ["请另选一位。"]}
+
+
 @pytest.mark.parametrize("error", [DomainError("不行。"), ConflictError("有人先做了。")])
 def test_other_refusals_stand_above_the_form(error):
     form = sent()
@@ -98,6 +105,12 @@ def test_saving_again_overwrites_what_was_changed_meanwhile():
 
     assert form["seen_at"].value() == later.isoformat()
     assert form["title"].value() == "谈心"
+
+
+def test_what_was_made_is_returned_and_nothing_where_it_was_refused():
+    assert made(sent(), lambda: "笔记") == "笔记"
+    assert made(sent(title=""), lambda: "笔记") is None
+    assert made(sent(), refusing(RefusedError("不行。"))) is None
 
 
 def test_key_that_is_taken_is_made_anew():

@@ -26,7 +26,9 @@ def test_broken_constraint_raises_its_refusal_and_the_transaction_goes_on():
         rename_and_insert_again(user, {primary_key_of(User): refusal})
 
     assert raised.value is refusal
-    assert User.objects.get(pk=user.pk).display_name == user.display_name  # the whole block was undone
+    assert (
+        User.objects.get(pk=user.pk).display_name == user.display_name
+    )  # the whole block was undone
 
 
 def test_constraint_that_nobody_foresaw_raises_as_it_is():

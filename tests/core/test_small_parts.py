@@ -58,6 +58,9 @@ def test_verdict_is_true_or_says_why_not():
     YES.require()
     with pytest.raises(errors.NotAllowedError, match="个案已结案。"):
         refusal.require()
+    with pytest.raises(errors.RefusedError, match="个案已结案。") as refused:
+        refusal.require(field="closed_on")
+    assert refused.value.field == "closed_on"
 
 
 def test_domain_errors_have_codes_and_messages():

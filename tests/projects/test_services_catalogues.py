@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casework.enums import Place, ServiceMethod
-from core.errors import ConflictError, NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from core.models import AuditEvent
 from projects.enums import ServiceArea, ServiceDirection
 from projects.models import CatalogueItem, ServiceCatalogue
@@ -107,7 +107,7 @@ def test_add_local_item_is_an_n_item_of_the_region(world, loaded):
 def test_add_local_item_refuses_the_same_name_in_the_region(world, loaded):
     add(world)
 
-    with pytest.raises(ConflictError, match="本地区已增设同名条目"):
+    with pytest.raises(RefusedError, match="本地区已增设同名条目"):
         add(world)
 
 

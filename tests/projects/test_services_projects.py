@@ -46,7 +46,7 @@ def create(world, values, key=None):
 def edit(world, project, values, **changes):
     return projects.edit_project(
         project=project,
-        seen=project.updated_at,
+        seen_at=project.updated_at,
         values=dataclasses.replace(values, **changes),
         by=world.person("lead"),
     )
@@ -73,7 +73,7 @@ def test_create_project_twice_from_one_page_makes_one(world, working, values):
 def test_create_project_refuses_the_key_of_another_station(world, working, values):
     foreign = world.projects[world.neighbour.pk]
 
-    with pytest.raises(ConflictError, match="这一页已经用过"):
+    with pytest.raises(ConflictError, match="这一页已失效"):
         create(world, values, foreign.pk)
 
 
@@ -168,7 +168,7 @@ def test_edit_project_refuses_what_somebody_else_has_changed_meanwhile(world, wo
     project = create(world, values)
     edit(world, Project.objects.get(pk=project.pk), values, goal="别人先改了")
 
-    with pytest.raises(ConflictError, match="刚刚被他人修改过"):
+    with pytest.raises(ConflictError, match="已被别人改过"):
         edit(world, project, values, goal="我也改")
 
 

@@ -142,7 +142,10 @@ def test_project_edit_saves_once_and_says_so(web, world):
     second = page.post(project_url(world, "edit/"), typed | {"name": "又一个"})
 
     assert first.status_code == 302
-    assert "刚刚被他人修改过" in second.content.decode()
+    assert "已被别人改过" in second.content.decode()
+    seen = {"seen_at": second.context["form"]["seen_at"].value()}
+    third = page.post(project_url(world, "edit/"), typed | {"name": "又一个"} | seen)
+    assert third.status_code == 302
 
 
 def test_choice_of_items_follows_the_station_and_the_day(htmx, world):

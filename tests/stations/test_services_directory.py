@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from core.errors import ConflictError, NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from core.models import AuditEvent
 from stations.enums import RegionLevel, StationLevel
 from stations.models import Agency, Region, Station
@@ -45,7 +45,7 @@ def test_add_region_takes_level_and_path_from_its_parent(world):
 def test_add_region_refuses_a_code_that_somebody_was_faster_with(world):
     values = RegionValues("新社区", DAY)
 
-    with pytest.raises(ConflictError, match="已有这个区划代码"):
+    with pytest.raises(RefusedError, match="已有这个区划代码"):
         regions.add_region(
             parent=world.street,
             code=world.other_community.code,
@@ -87,10 +87,10 @@ def test_region_ends_only_after_what_lies_in_it(world):
     street, admin = world.street, act(world, "admin")
     values = RegionValues(street.name, street.valid_from, DAY)
 
-    with pytest.raises(ConflictError, match="1 个区划"):
+    with pytest.raises(RefusedError, match="1 个区划"):
         regions.edit_region(region=street, values=values, **admin)
     Region.objects.filter(pk=world.community.pk).update(valid_to=DAY)
-    with pytest.raises(ConflictError, match="1 个社工站"):
+    with pytest.raises(RefusedError, match="1 个社工站"):
         regions.edit_region(region=street, values=values, **admin)
     Station.objects.filter(pk=world.home.pk).update(closed_on=DAY)
     regions.edit_region(region=street, values=values, **admin)
@@ -120,27 +120,27 @@ def test_create_station_with_its_room(world):
 
 
 @pytest.mark.parametrize(
-    ("who", "region", "parent"),
+    ("who", "region", "parent", "error"),
     [
-        ("district", "far_street", None),
-        ("admin", "community", None),
-        ("admin", "far_street", "home"),
-        ("lead", "street", None),
+        ("district", "far_street", None, NotAllowedError),
+        ("admin", "community", None, RefusedError),
+        ("admin", "far_street", "home", RefusedError),
+        ("lead", "street", None, NotAllowedError),
     ],
 )
-def test_create_station_refuses_what_does_not_fit(world, who, region, parent):
+def test_create_station_refuses_what_does_not_fit(world, who, region, parent, error):
     values = StationValues(
         "新站", getattr(world, region), DAY, parent=getattr(world, parent) if parent else None
     )
 
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(error):
         stations.create_station(level=StationLevel.STREET_STATION, values=values, **act(world, who))
 
 
 def test_create_station_refuses_a_second_of_that_name(world):
     values = StationValues(world.home.name, world.street, DAY)
 
-    with pytest.raises(ConflictError, match="已有同名的社工站"):
+    with pytest.raises(RefusedError, match="已有同名的社工站"):
         stations.create_station(
             level=StationLevel.STREET_STATION, values=values, **act(world, "district")
         )
@@ -183,7 +183,7 @@ def test_close_and_reopen_station(world):
 
 def test_close_station_refuses_before_its_rooms_and_before_its_opening(world):
     district = act(world, "district")
-    with pytest.raises(ConflictError, match="不能早于启用日期"):
+    with pytest.raises(RefusedError, match="不能早于启用日期"):
         stations.close_station(station=world.home, on=dt.date(2019, 1, 1), reason="错", **district)
     stations.create_station(
         level=StationLevel.COMMUNITY_ROOM,
@@ -217,7 +217,7 @@ def test_create_and_edit_agency(world):
 def test_agency_code_is_registered_once(world):
     values = AgencyValues("丙机构", world.agency.credit_code, world.district)
 
-    with pytest.raises(ConflictError, match="统一社会信用代码"):
+    with pytest.raises(RefusedError, match="统一社会信用代码"):
         organisations.create_agency(values=values, **act(world, "district"))
 
     assert Agency.objects.count() == 1
@@ -237,7 +237,7 @@ def test_create_and_edit_purchaser(world):
     values = PurchaserValues("大智街道办事处", world.street)
 
     purchaser = organisations.create_purchaser(values=values, **district)
-    with pytest.raises(ConflictError, match="同名的购买主体"):
+    with pytest.raises(RefusedError, match="同名的购买主体"):
         organisations.create_purchaser(values=values, **district)
     organisations.edit_purchaser(
         purchaser=purchaser, values=PurchaserValues("大智街办", world.street), **district

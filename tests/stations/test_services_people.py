@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import clock
-from core.errors import ConflictError, NotAllowedError
+from core.errors import ConflictError, NotAllowedError, RefusedError
 from core.models import AuditEvent
 from stations import phrases
 from stations.enums import Role
@@ -58,7 +58,7 @@ def test_invite_person_makes_account_and_post(world):
 
 
 def test_invite_person_leaves_no_account_when_the_post_is_refused(world):
-    with pytest.raises(NotAllowedError, match=phrases.OUTSIDE_SCOPE):
+    with pytest.raises(RefusedError, match=phrases.OUTSIDE_SCOPE):
         people.invite_person(person=PERSON, post=worker_at(world.neighbour), **act(world, "lead"))
 
     assert not User.objects.filter(username=PERSON.username).exists()
@@ -69,7 +69,7 @@ def test_invite_person_leaves_no_account_when_the_post_is_refused(world):
 def test_invite_person_refuses_a_login_name_in_use(world, username):
     person = PersonValues("演示社工丙", username)
 
-    with pytest.raises(ConflictError, match=phrases.USERNAME_TAKEN):
+    with pytest.raises(RefusedError, match=phrases.USERNAME_TAKEN):
         people.invite_person(person=person, post=worker_at(world.home), **act(world, "lead"))
 
 
@@ -82,7 +82,7 @@ def test_invite_admin_begins_a_platform(db):
 
 # ── posts ────────────────────────────────────────────────────────────
 def test_give_assignment_refuses_the_same_post_again(world):
-    with pytest.raises(NotAllowedError, match=phrases.HELD_ALREADY):
+    with pytest.raises(RefusedError, match=phrases.HELD_ALREADY):
         assignments.give_assignment(
             person=world.person("worker"), values=worker_at(world.home), **act(world, "lead")
         )
@@ -91,7 +91,7 @@ def test_give_assignment_refuses_the_same_post_again(world):
 def test_give_assignment_refuses_who_would_judge_himself(world):
     evaluator = AssignmentValues(Role.EVALUATOR, DAY, region=world.district)
 
-    with pytest.raises(NotAllowedError, match="回避"):
+    with pytest.raises(RefusedError, match="回避"):
         assignments.give_assignment(
             person=world.person("worker"), values=evaluator, **act(world, "district")
         )
@@ -100,7 +100,7 @@ def test_give_assignment_refuses_who_would_judge_himself(world):
 def test_give_assignment_refuses_a_level_that_does_not_fit(world):
     values = AssignmentValues(Role.DISTRICT_OFFICER, DAY, region=world.street)
 
-    with pytest.raises(NotAllowedError, match="区级主管不能任职于街道"):
+    with pytest.raises(RefusedError, match="区级主管不能任职于街道"):
         assignments.give_assignment(
             person=world.person("worker"), values=values, **act(world, "district")
         )
@@ -110,7 +110,7 @@ def test_give_assignment_refuses_a_closed_station(world):
     world.home.closed_on = dt.date(2025, 1, 1)
     world.home.save(update_fields=["closed_on"])
 
-    with pytest.raises(NotAllowedError, match="已停用"):
+    with pytest.raises(RefusedError, match="已停用"):
         assignments.give_assignment(
             person=world.person("stranger"), values=worker_at(world.home), **act(world, "district")
         )
@@ -151,7 +151,7 @@ def test_last_platform_administrator_stays(world):
 
     assignments.end_assignment(assignment=second, on=DAY, reason="离职", **act(world, "admin"))
 
-    with pytest.raises(NotAllowedError, match=phrases.LAST_ADMIN):
+    with pytest.raises(RefusedError, match=phrases.LAST_ADMIN):
         assignments.end_assignment(
             assignment=world.assignment("admin"), on=clock.today(), reason="离职", **by
         )
@@ -162,7 +162,7 @@ def test_administrator_who_leaves_soon_does_not_count(world):
     leaving = RoleAssignmentFactory(role=Role.PLATFORM_ADMIN, ends_on=soon)
     by = {"workspace": world.workspace("admin"), "by": leaving.user}
 
-    with pytest.raises(NotAllowedError, match=phrases.LAST_ADMIN):
+    with pytest.raises(RefusedError, match=phrases.LAST_ADMIN):
         assignments.end_assignment(
             assignment=world.assignment("admin"), on=soon, reason="离职", **by
         )
