@@ -1,22 +1,13 @@
 """What can go wrong with community activities."""
 
 from casework.phrases import activities as phrases
-from core.errors import ConflictError, DomainError, NotFoundError, RefusedError
+from core.errors import DomainError, NotFoundError, RefusedError
 
 
 class ActivityError(RefusedError):
     """A value of the activity is not sound. `field` names it."""
 
     code = "activity_refused"
-
-
-class ActivityChangedError(ConflictError):
-    """Somebody else has changed the activity since the form was opened."""
-
-    code = "activity_changed"
-
-    def __init__(self) -> None:
-        super().__init__(phrases.ACTIVITY_CHANGED)
 
 
 class SignUpRefusedError(DomainError):

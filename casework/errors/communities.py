@@ -1,9 +1,7 @@
 """What can go wrong in community work and with the three lists."""
 
-import datetime as dt
-
 from casework.phrases import communities as phrases
-from core.errors import ConflictError, DomainError, NotFoundError, RefusedError
+from core.errors import DomainError, NotFoundError, RefusedError
 
 
 class RowRefusedError(RefusedError):
@@ -16,16 +14,6 @@ class ResourceListError(DomainError):
     """A list of resources cannot be read as a whole."""
 
     code = "resource_list"
-
-
-class RowChangedError(ConflictError):
-    """Somebody else has changed the row since the form was opened."""
-
-    code = "row_changed"
-
-    def __init__(self, changed_at: dt.datetime) -> None:
-        super().__init__(phrases.ROW_CHANGED)
-        self.changed_at = changed_at
 
 
 class RowGoneError(NotFoundError):

@@ -1,7 +1,6 @@
 """What can go wrong with volunteers and their points."""
 
-from casework.phrases import volunteers as phrases
-from core.errors import ConflictError, DomainError, RefusedError
+from core.errors import RefusedError
 
 
 class VolunteerError(RefusedError):
@@ -10,16 +9,7 @@ class VolunteerError(RefusedError):
     code = "volunteer_refused"
 
 
-class VolunteerChangedError(ConflictError):
-    """Somebody else has changed the row since the form was opened."""
-
-    code = "volunteer_changed"
-
-    def __init__(self, message: str = phrases.VOLUNTEER_CHANGED) -> None:
-        super().__init__(message)
-
-
-class PointsError(DomainError):
-    """The movement is refused: too few points, nothing left, corrected before."""
+class PointsError(RefusedError):
+    """The movement is refused: too few points, nothing left, corrected before. `field` names where."""
 
     code = "points_refused"

@@ -1,4 +1,4 @@
-"""Input of community activities: the plan, the reason of a cancellation, the report."""
+"""Input of community activities: the plan and the report."""
 
 import datetime as dt
 from typing import Any
@@ -9,14 +9,13 @@ from django.utils import timezone
 from accounts.models import User
 from casework import rules
 from casework.enums.groups import ActivityKind
-from casework.forms.client_fields import KeyField, with_value
 from casework.forms.questions import AsksQuestions, add_questions, answers_of
 from casework.forms.record_fields import (
     PlanField,
     SeveralFilesField,
     SeveralFilesInput,
 )
-from casework.forms.steps import DayField, SeenField
+from casework.forms.steps import DayField
 from casework.models import CommunityActivity, QuestionSetVersion
 from casework.phrases import activities as phrases
 from casework.selectors.clients import communities_within, workers_within
@@ -25,8 +24,7 @@ from casework.services.activities import ActivityValues
 from casework.services.activity_reports import ReportValues
 from core import clock
 from core.files import ALLOWED_SUFFIXES
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from stations.models import Region, StationFile
 from stations.selectors.workspaces import Workspace
 
@@ -56,7 +54,7 @@ def time_field(label: str) -> forms.TimeField:
 class ActivityForm(NamingForm):
     """活动计划：what, when, where, for how many, and how it is prepared."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     seen_at = SeenField(required=False)
     name = forms.CharField(label="活动名称", max_length=60)
     kind = forms.ChoiceField(label="种类", choices=ActivityKind.choices)
@@ -132,10 +130,6 @@ class ActivityForm(NamingForm):
             self.add_error("ends_at", phrases.TIMES_REVERSED)
         return cleaned
 
-    def see_again(self, activity: CommunityActivity) -> None:
-        """Let the next saving replace what is there now."""
-        self.data = with_value(self.data, "seen_at", activity.updated_at.isoformat())
-
     def values(self) -> ActivityValues:
         """Return what was filled in."""
         typed = dict(self.cleaned_data)
@@ -157,13 +151,7 @@ class ActivityForm(NamingForm):
         field.queryset = rows
 
 
-class ReasonForm(NamingForm):
-    """Why."""
-
-    reason = forms.CharField(label="原因", max_length=100)
-
-
-class ReportForm(AsksQuestions, forms.Form):
+class ReportForm(AsksQuestions, NamingForm):
     """活动总结：what happened, and the questions in use."""
 
     content = forms.CharField(
@@ -206,7 +194,7 @@ def _initial(activity: CommunityActivity | None, workspace: Workspace) -> dict[s
     )  # fmt: skip
     return {name: getattr(activity, name) for name in names} | {
         "id": activity.pk,
-        "seen_at": activity.updated_at.isoformat(),
+        "seen_at": activity.updated_at,
         "starts_on": starts.date(),
         "starts_at": starts.time(),
         "ends_at": ends.time(),

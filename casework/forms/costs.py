@@ -5,19 +5,18 @@ from typing import Any
 
 from django import forms
 
-from casework.forms.client_fields import KeyField
 from casework.forms.steps import DayField
 from casework.models import CostLine
 from casework.services.costs import CostValues
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from stations.models import StationFile
 
 
 class CostForm(NamingForm):
     """One line. The receipt is kept by the view, which hands the file to `values`."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
+    seen_at = SeenField(required=False)
     what = forms.CharField(label="用途", max_length=60)
     planned = forms.DecimalField(
         label="预算（元）", max_digits=10, decimal_places=2, min_value=0, required=False
@@ -35,8 +34,11 @@ class CostForm(NamingForm):
     def __init__(self, *args: Any, cost: CostLine | None = None, **kwargs: Any) -> None:
         if cost is not None:
             known = {name: getattr(cost, name) for name in ("what", "planned", "spent", "spent_on")}
-            kwargs["initial"] = known | {"id": cost.pk} | (kwargs.get("initial") or {})
+            kwargs["initial"] = (
+                known | {"id": cost.pk, "seen_at": cost.updated_at} | (kwargs.get("initial") or {})
+            )
         super().__init__(*args, **kwargs)
+        self.fields["seen_at"].required = cost is not None
 
     def values(self, receipt: StationFile | None = None) -> CostValues:
         """Return what was filled in."""

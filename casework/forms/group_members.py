@@ -4,17 +4,16 @@ from typing import Any
 
 from django import forms
 
-from casework.forms.client_fields import KeyField
 from casework.forms.groups import paragraph
 from casework.forms.record_fields import ClientsField
 from casework.models import GroupMember
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 
 
-class ApplicantForm(forms.Form):
+class ApplicantForm(NamingForm):
     """登记报名。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     expectations = paragraph("期望", rows=2)
 
     def __init__(self, *args: Any, station_id: int, **kwargs: Any) -> None:
@@ -30,7 +29,7 @@ class ApplicantForm(forms.Form):
         return people
 
 
-class ScreeningForm(forms.Form):
+class ScreeningForm(NamingForm):
     """筛选面谈。"""
 
     expectations = paragraph("期望", rows=2)

@@ -5,19 +5,17 @@ from typing import Any
 
 from django import forms
 
-from casework.forms.client_fields import KeyField
 from casework.forms.groups import paragraph
 from casework.models import ServiceGroup
 from casework.selectors.group_figures import MeasureResult
 from casework.services.group_results import SummaryValues
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 
 
 class MeasureForm(NamingForm):
     """增加测量。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     name = forms.CharField(label="测量什么", max_length=60, help_text="例如：孤独感量表得分")
     unit = forms.CharField(label="单位", max_length=20, required=False, initial="分")
     direction = forms.ChoiceField(
@@ -28,7 +26,7 @@ class MeasureForm(NamingForm):
     )
 
 
-class ScoresForm(forms.Form):
+class ScoresForm(NamingForm):
     """前后测：two numbers for each member."""
 
     def __init__(self, *args: Any, result: MeasureResult, **kwargs: Any) -> None:
@@ -65,7 +63,7 @@ class ScoresForm(forms.Form):
         }  # fmt: skip
 
 
-class SummaryForm(forms.Form):
+class SummaryForm(NamingForm):
     """小组总结报告。"""
 
     summary = paragraph("目标达成", "对照计划的目标，达到了哪些，凭什么说。", rows=5)

@@ -5,13 +5,11 @@ from typing import Any
 from django import forms
 
 from casework.enums.groups import GroupStage
-from casework.forms.client_fields import KeyField
 from casework.forms.groups import paragraph
 from casework.forms.steps import DayField
 from casework.models import GroupSession
 from casework.services.group_sessions import SessionValues
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 
 STAGES = [
     (stage.value, stage.label)
@@ -22,7 +20,8 @@ STAGES = [
 class SessionForm(NamingForm):
     """节次计划。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
+    seen_at = SeenField(required=False)
     number = forms.IntegerField(label="第几节", min_value=1, max_value=100)
     stage = forms.ChoiceField(label="阶段", choices=STAGES)
     title = forms.CharField(label="主题", max_length=60)
@@ -40,9 +39,13 @@ class SessionForm(NamingForm):
     def __init__(self, *args: Any, session: GroupSession | None = None, **kwargs: Any) -> None:
         if session is not None:
             names = SessionValues.__dataclass_fields__
-            known = {name: getattr(session, name) for name in names} | {"id": session.pk}
+            known = {name: getattr(session, name) for name in names} | {
+                "id": session.pk,
+                "seen_at": session.updated_at,
+            }
             kwargs["initial"] = known | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        self.fields["seen_at"].required = session is not None
 
     def values(self) -> SessionValues:
         """Return what was filled in."""

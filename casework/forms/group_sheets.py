@@ -8,14 +8,13 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from casework.enums.groups import Presence
-from casework.forms.client_fields import KeyField
 from casework.forms.questions import AsksQuestions, add_questions, answers_of
 from casework.forms.sheet_corrections import SheetCorrection
 from casework.models import Attendance, GroupMember, QuestionSetVersion
 from casework.rules import MOST_CONTENT
 from casework.services.attendance import AttendanceRow
 from casework.services.group_sheets import HeldValues
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 
 NOT_MARKED = "请给每位组员选择出席情况。"
 
@@ -30,7 +29,7 @@ class SheetLine:
     note: BoundField
 
 
-class AttendanceForm(forms.Form):
+class AttendanceForm(NamingForm):
     """签到表：one big choice for each member. Everybody has to be marked."""
 
     def __init__(
@@ -94,7 +93,7 @@ class AttendanceCorrectionForm(SheetCorrection, AttendanceForm):
 class SessionRecordForm(AsksQuestions, AttendanceForm):
     """节次记录：the sheet, what happened, and the questions in use."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     content = forms.CharField(
         label="过程与内容",
         max_length=MOST_CONTENT,

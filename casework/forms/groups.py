@@ -5,16 +5,14 @@ from typing import Any
 from django import forms
 
 from casework.enums.groups import GroupNature
-from casework.forms.client_fields import KeyField, with_value
 from casework.forms.record_fields import PlanField
-from casework.forms.steps import DayField, SeenField
+from casework.forms.steps import DayField
 from casework.models import ServiceGroup
 from casework.selectors.clients import communities_within
 from casework.selectors.plans import plan_choices
 from casework.services.groups import GroupValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from projects.models import ProjectItem
 from stations.models import Region
 from stations.selectors.workspaces import Workspace
@@ -37,7 +35,7 @@ def paragraph(label: str, help_text: str = "", rows: int = 3, **options: Any) ->
 class GroupForm(NamingForm):
     """小组计划书。What an approver needs may still be empty while it is a draft."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     seen_at = SeenField(required=False)
     name = forms.CharField(label="小组名称", max_length=60)
     nature = forms.ChoiceField(
@@ -95,18 +93,6 @@ class GroupForm(NamingForm):
         told = {name: value.strip() for name, value in data.items() if isinstance(value, str)}
         return GroupValues(**(data | told))
 
-    def see_again(self, group: ServiceGroup) -> None:
-        """Let the next saving overwrite what stands there now."""
-        self.data = with_value(self.data, "seen_at", group.updated_at.isoformat())
-
-
-class ReasonForm(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(
-        label="原因", max_length=100, error_messages={"required": "请写明原因。"}
-    )
-
 
 def _known(group: ServiceGroup) -> dict[str, Any]:
     names = (name for name in GroupValues.__dataclass_fields__ if name not in {"plan", "community"})
@@ -114,5 +100,5 @@ def _known(group: ServiceGroup) -> dict[str, Any]:
         "id": group.pk,
         "community": group.community_id,
         "plan": f"{group.project_id}:{group.item_id}",
-        "seen_at": group.updated_at.isoformat(),
+        "seen_at": group.updated_at,
     }

@@ -92,7 +92,7 @@ class ResolutionEditForm(ResolutionForm):
 
     def clean(self) -> dict[str, Any]:
         """What is settled says how it ended."""
-        data = super().clean()
+        data = super().clean() or self.cleaned_data
         settled = data.get("state") not in (None, "", ResolutionState.OPEN)
         if settled and not data.get("result"):
             self.add_error("result", "请写明结果。")

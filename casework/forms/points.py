@@ -4,23 +4,21 @@ from typing import Any
 
 from django import forms
 
-from casework.forms.client_fields import KeyField
-from casework.forms.steps import DayField, SeenField
+from casework.forms.steps import DayField
 from casework.models import Reward
 from casework.phrases import volunteers as phrases
 from casework.selectors.points import offered_rewards
 from casework.services.rewards import RewardValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 
 SYSTEM = ("id", "seen_at")
 
 
-class RedeemForm(forms.Form):
+class RedeemForm(NamingForm):
     """兑换。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
 
     def __init__(self, *args: Any, station_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,7 +42,7 @@ class RewardField(forms.ModelChoiceField):  # type: ignore[type-arg]  # -- not g
 class RewardForm(NamingForm):
     """兑换项目。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     seen_at = SeenField(required=False)
     name = forms.CharField(label="名称", max_length=60)
     points = forms.IntegerField(label="所需积分", min_value=1, max_value=100000)
@@ -64,7 +62,7 @@ class RewardForm(NamingForm):
             names = ("name", "points", "stock", "provider", "valid_to", "note")
             kwargs["initial"] = {name: getattr(reward, name) for name in names} | {
                 "id": reward.pk,
-                "seen_at": reward.updated_at.isoformat(),
+                "seen_at": reward.updated_at,
             }
         super().__init__(*args, **kwargs)
         self.fields["seen_at"].required = reward is not None

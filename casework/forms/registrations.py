@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 
-from casework.forms.client_fields import KeyField, NameField, PhoneField
+from casework.forms.client_fields import NameField, PhoneField
 from casework.forms.record_fields import ClientsField
 from casework.forms.sheet_corrections import SheetCorrection
 from casework.models import ActivityRegistration
@@ -16,8 +16,7 @@ from casework.phrases import activities as phrases
 from casework.rules.activities import MOST_PEOPLE
 from casework.services.activity_reports import SheetValues
 from casework.services.registrations import SignUpValues, new_token
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
 MOST_OTHERS = 10000
@@ -74,7 +73,7 @@ class SignUpForm(NamingForm):
 class RegisterForm(NamingForm):
     """社工代报：a client of the station, or a name with a phone."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     name = NameField(label="姓名", required=False)
     phone = PhoneField(label="手机号", required=False, max_length=20)
     people = people_field()
@@ -108,7 +107,7 @@ class RegisterForm(NamingForm):
         )
 
 
-class SheetForm(forms.Form):
+class SheetForm(NamingForm):
     """签到：a tick and a number for everybody who signed up, clients, and how many others."""
 
     others = forms.IntegerField(

@@ -1,20 +1,16 @@
 """What the forms of the registers share: the key of a new row, the version of an old one."""
 
-import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.utils.dateparse import parse_datetime
 
-from casework import phrases
-from casework.forms.client_fields import KeyField, PhoneField, with_value
+from casework.forms.client_fields import PhoneField
 from casework.selectors.clients import communities_within
 from core import clock
-from core.forms import name_what_is_missing
-from core.ids import uuid7
+from core.forms import KeyField, NamesMissing, SeenField
 from core.masking import mask_phone
 from stations.models import Region
 from stations.selectors.workspaces import Workspace
@@ -39,7 +35,7 @@ class RowMeta:
     formfield_callback = staticmethod(late_rows)
 
 
-class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at run time
+class RowForm(NamesMissing, forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at run time
     """One row. `parts` are its groups of fields: a heading and their names.
 
     A new row has the key that the page made; a known one the moment at which it was seen.
@@ -52,35 +48,14 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at r
         options["instance"] = row
         super().__init__(*args, **options)
         self.workspace, self.row = workspace, row
-        self.fields["id"] = KeyField(initial=uuid7, required=row is None)
-        seen = row.updated_at.isoformat() if row else ""
-        self.fields["seen_at"] = forms.CharField(
-            widget=forms.HiddenInput, required=row is not None, initial=seen
+        self.fields["id"] = KeyField(required=row is None)
+        self.fields["seen_at"] = SeenField(
+            required=row is not None, initial=row.updated_at if row else None
         )
         for name, field in self.fields.items():
             self._dress(name, field)
         if self.secret:
             self._mask_secret()
-
-    def clean(self) -> dict[str, Any]:
-        """Say above the form what is wrong with a field that nobody sees."""
-        super().clean()
-        if any(field.errors for field in self.hidden_fields()):
-            self.add_error(None, phrases.PAGE_OUTDATED)
-        return self.cleaned_data
-
-    def clean_seen_at(self) -> dt.datetime | None:
-        """Read the moment at which the row was as the form shows it."""
-        typed = self.cleaned_data["seen_at"]
-        if not typed and self.row is None:
-            return None
-        try:
-            seen_at = parse_datetime(typed)
-        except ValueError:
-            seen_at = None
-        if seen_at is None or seen_at.tzinfo is None:
-            raise forms.ValidationError(phrases.PAGE_OUTDATED)
-        return seen_at
 
     def values(self) -> dict[str, Any]:
         """Return what was filled in; a phone left empty stays as it is."""
@@ -92,14 +67,6 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at r
         if self.secret and self.row and not values[self.secret] and not data.get("clear_phone"):
             del values[self.secret]
         return values
-
-    def renew_key(self) -> None:
-        """Let the next saving make another row."""
-        self.data = with_value(self.data, self.add_prefix("id"), str(uuid7()))
-
-    def see_again(self, changed_at: dt.datetime) -> None:
-        """Let the next saving overwrite what somebody else has saved meanwhile."""
-        self.data = with_value(self.data, self.add_prefix("seen_at"), changed_at.isoformat())
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -113,8 +80,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at r
 
     def _dress(self, name: str, field: forms.Field) -> None:
         field.error_messages["invalid_choice"] = "请从列表中选择。"
-        if field.label and not isinstance(field, SeveralField):
-            name_what_is_missing(field)
+        if field.label:
             field.error_messages["min_value"] = f"{field.label}不能小于 %(limit_value)s。"
         if isinstance(field, forms.TypedChoiceField):
             offered: Any = field.choices

@@ -9,21 +9,18 @@ from casework.enums import Sex
 from casework.enums.visits import VolunteerState
 from casework.forms.client_fields import (
     BirthDateField,
-    KeyField,
     NameField,
     NumberField,
     PhoneField,
     sex_field,
 )
 from casework.forms.record_fields import ClientsField
-from casework.forms.steps import SeenField
 from casework.models import Volunteer
 from casework.phrases import volunteers as phrases
 from casework.selectors.clients import communities_within
 from casework.services.volunteers import VolunteerValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from core.masking import mask_id_number, mask_phone
 from stations.models import Region
 from stations.selectors.workspaces import Workspace
@@ -36,7 +33,7 @@ UNCHANGED = "不改就留空，现为 {}"
 class VolunteerForm(NamingForm):
     """登记志愿者。What is masked is not filled in: left empty, it stays as it is."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     seen_at = SeenField(required=False)
     name = NameField()
     sex = sex_field()
@@ -123,7 +120,7 @@ class VolunteerForm(NamingForm):
             self.fields[name].help_text = UNCHANGED.format(masked)
 
 
-class ExportForm(forms.Form):
+class ExportForm(NamingForm):
     """导出：with numbers and phones only for a stated use."""
 
     in_full = forms.BooleanField(label="含完整证件号码、电话和出生日期", required=False)
@@ -143,7 +140,7 @@ def _initial(volunteer: Volunteer | None) -> dict[str, Any]:
     names = ("name", "sex", "born_on", "available", "national_number", "state")
     return {name: getattr(volunteer, name) for name in names} | {
         "id": volunteer.pk,
-        "seen_at": volunteer.updated_at.isoformat(),
+        "seen_at": volunteer.updated_at,
         "community": volunteer.community_id,
         "skills": "、".join(volunteer.skills),
         "clients": [str(volunteer.client_id)] if volunteer.client_id else [],

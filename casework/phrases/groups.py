@@ -36,6 +36,7 @@ DECLINE_REASON_MISSING = "请写明未入组的原因。"
 PLAN_FIRST = "小组计划批准后才能开组。"
 NO_MEMBERS = "还没有入组的组员。"
 SESSION_HELD = "这一节已有记录；出席有误，请用“更正出席”并写明理由。"
+SESSION_CHANGED = "您打开之后，这一节已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 SESSION_CANCELLED = "这一节已取消。"
 SESSION_NOT_HELD = "这一节还没有记录。"
 SESSION_TOO_EARLY = "这一节安排在 {day}，还没有到。提前开组，请先修改节次日期。"
@@ -57,6 +58,7 @@ SHEET_CHANGED = "您打开之后，出席或服务记录已被别人更正。请
 ATTENDANCE_CLOSED = "已写成服务记录；出席有误，请用更正并写明理由。"
 
 # ── costs ────────────────────────────────────────────────────────────
+COST_CHANGED = "您打开之后，这笔费用已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 COST_NEGATIVE = "金额不能为负数。"
 COST_TOO_MUCH = "金额不能超过 99,999,999.99 元。"
 COST_NEEDS_DAY = "填写了实支，请写明支出日期。"

@@ -114,6 +114,11 @@ def can_report(activity: CommunityActivity, now: dt.datetime) -> Verdict:
     return can_mark(activity, now)
 
 
+def planned_minutes(activity: CommunityActivity) -> int:
+    """时长：how long the activity was planned to last."""
+    return max(1, int((activity.ends_at - activity.starts_at) / dt.timedelta(minutes=1)))
+
+
 def can_correct_sheet(activity: CommunityActivity) -> Verdict:
     """更正出席：总结完成以后；谁可以更正，与服务记录相同。"""
     return _refused(activity.record_id is None, phrases.NOT_HELD_YET)

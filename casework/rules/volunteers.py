@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from casework.enums.groups import ActivityState
 from casework.enums.visits import PointAccount, PointKind, VolunteerState
-from casework.models import PointTransaction, Reward, Volunteer, VolunteerHours
-from casework.phrases import volunteers as phrases
+from casework.models import CommunityActivity, PointTransaction, Reward, Volunteer, VolunteerHours
+from casework.phrases import activities as activity_phrases, volunteers as phrases
 from core.masking import mask_name
 from core.verdicts import YES, Verdict
 from stations.enums import Permission
@@ -45,6 +48,14 @@ def display_name(workspace: Workspace, volunteer: Volunteer) -> str:
 def can_serve(volunteer: Volunteer) -> Verdict:
     """登记时长：志愿者在册。"""
     return YES if volunteer.state == VolunteerState.ACTIVE else Verdict(phrases.NOT_ACTIVE)
+
+
+def can_serve_at(activity: CommunityActivity, on: dt.date) -> Verdict:
+    """登记一次活动的时长：活动当天起；取消的活动没有时长。"""
+    if activity.state == ActivityState.CANCELLED:
+        return Verdict(activity_phrases.IS_CANCELLED)
+    started = timezone.localdate(activity.starts_at) <= on
+    return YES if started else Verdict(phrases.NOT_HELD)
 
 
 def can_redeem(volunteer: Volunteer, reward: Reward, on: dt.date) -> Verdict:

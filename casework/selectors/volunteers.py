@@ -115,6 +115,15 @@ def get_hours(*, pk: UUID, volunteer: Volunteer) -> VolunteerHours:
     return found
 
 
+def hours_at(activity: CommunityActivity) -> QuerySet[VolunteerHours]:
+    """Return the hours of an activity that stand, by name."""
+    rows: QuerySet[VolunteerHours] = VolunteerHours.objects.filter(
+        activity=activity, cancelled_reason=""
+    )
+    rows = rows.select_related("volunteer").defer(*(f"volunteer__{name}" for name in SECRETS))
+    return rows.order_by("volunteer__name", "volunteer")
+
+
 def trainings_of(volunteer: Volunteer) -> QuerySet[VolunteerTraining]:
     """Return the trainings of a volunteer, the latest first."""
     rows: QuerySet[VolunteerTraining] = VolunteerTraining.objects.filter(volunteer=volunteer)

@@ -11,17 +11,18 @@ from django.utils import timezone
 
 from accounts.models import User
 from casework.enums.groups import ActivityKind, ActivityState
-from casework.errors import PageOutdatedError
-from casework.errors.activities import ActivityChangedError, ActivityError
+from casework.errors.activities import ActivityError
 from casework.models import CommunityActivity
 from casework.phrases import activities as phrases
 from casework.rules import activities as rules, can_write_records
 from casework.services.initials import initials_of
 from core import audit, clock
+from core.errors import PageOutdatedError
 from core.tasks import enqueue_on_commit
 from projects.models import ProjectItem
 from stations.models import Region, Station
 from stations.services.numbers import next_number
+from stations.services.saving import require_unchanged
 
 CODE_BYTES = 6  # eight characters in the address: nobody guesses one of a few hundred
 PROMOTE = "casework.tasks.promote_waiting"
@@ -98,8 +99,7 @@ def edit_activity(
     locked = hold(activity)
     can_write_records(locked.station_id).require()
     rules.can_edit(locked).require()
-    if locked.updated_at != seen_at:
-        raise ActivityChangedError
+    require_unchanged(locked, seen_at, phrases.ACTIVITY_CHANGED)
     _require_sound(locked.station, values)
     if values.capacity is not None and values.capacity < locked.confirmed_count:
         sentence = phrases.CAPACITY_BELOW.format(count=locked.confirmed_count)

@@ -172,7 +172,7 @@ def _record_values(
         plan=plan,
         served_on=starts.date(),
         started_at=starts.time().replace(second=0, microsecond=0),
-        minutes=max(1, int((activity.ends_at - activity.starts_at) / dt.timedelta(minutes=1))),
+        minutes=rules.planned_minutes(activity),
         place=Place.COMMUNITY,
         place_detail=activity.place,
         community=activity.community,

@@ -11,9 +11,9 @@ from accounts.models import User
 from casework.enums.communities import NeedState
 from casework.models import CommunityNeed
 from casework.rules import can_write_records, communities as rules
-from casework.rules.needs import OPEN_STATES, can_settle
+from casework.rules.needs import OPEN_STATES, can_rate, can_settle
 from casework.services.communities import require, require_inside
-from casework.services.rows import add_row, change_row
+from casework.services.rows import add_row, change_row, lock
 from core import audit, clock
 
 
@@ -57,16 +57,11 @@ def settle_community_need(
     by: User,
 ) -> CommunityNeed:
     """更新状态：开始回应、办结（可附满意度），或重新打开。"""
-    locked: CommunityNeed = CommunityNeed.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    locked = lock(need)
     can_write_records(locked.station_id).require()
     settled_on = None if state in OPEN_STATES else settled_on or clock.today()
-    can_settle(
-        raised_on=locked.found_on,
-        state=NeedState(state),
-        settled_on=settled_on,
-        satisfaction=satisfaction,
-        today=clock.today(),
-    ).require()
+    can_settle(locked.found_on, settled_on, clock.today()).require(field="settled_on")
+    can_rate(NeedState(state), satisfaction).require(field="satisfaction")
 
     before = locked.state
     locked.state, locked.satisfaction, locked.settled_on = state, satisfaction, settled_on

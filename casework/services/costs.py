@@ -9,16 +9,17 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from casework.errors import PageOutdatedError
 from casework.errors.groups import CostError
 from casework.models import CommunityActivity, CostLine, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import can_write_records
 from casework.rules.clients import sees_names
 from core import audit, clock
+from core.errors import PageOutdatedError
 from core.verdicts import YES, Verdict
 from stations.models import StationFile
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 MOST = Decimal("99999999.99")
 FIELDS = ("what", "planned", "spent", "spent_on")
@@ -70,14 +71,17 @@ def may_open_bill(kept: StationFile, workspace: Workspace) -> Verdict:
 
 
 @transaction.atomic
-def change_cost(*, cost: CostLine, values: CostValues, by: User) -> CostLine:
-    """修改费用。"""
+def change_cost(
+    *, cost: CostLine, values: CostValues, seen_at: dt.datetime | None = None, by: User
+) -> CostLine:
+    """修改费用。Refused when somebody else changed it after `seen_at`."""
     locked: CostLine = (
         CostLine.objects.select_for_update(of=("self",))
         .select_related("group", "activity")
         .get(pk=cost.pk)
     )
     can_write_records(locked.station_id).require()
+    require_unchanged(locked, seen_at, phrases.COST_CHANGED)
     _require_sound(values)
 
     before = {name: getattr(locked, name) for name in FIELDS}

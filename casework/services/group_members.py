@@ -12,9 +12,10 @@ from casework.models import Client, GroupMember, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.selectors.groups import count_admitted
-from casework.services.groups import lock_group
+from casework.services.rows import lock
 from core import audit, clock
 from core.postgres.constraints import refused_as
+from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 
 
@@ -29,7 +30,7 @@ def add_applicant(
     by: User,
 ) -> GroupMember:
     """登记报名。The same person once; sent twice makes one."""
-    locked = lock_group(group)
+    locked = lock(group)
     rules.can_change(workspace, locked).require()
     if client.station_id != locked.station_id:
         raise GroupError(phrases.MEMBER_ELSEWHERE, field="clients")
@@ -68,9 +69,9 @@ def screen_member(
 @transaction.atomic
 def admit_member(*, member: GroupMember, workspace: Workspace, by: User) -> GroupMember:
     """入组, while there is room: two who admit at once wait for each other."""
-    group = lock_group(member.group)
+    group = lock(member.group)
     locked = _locked(member, workspace)
-    rules.can_admit(group, locked, count_admitted(group)).require()
+    _require(rules.can_admit(group, locked, count_admitted(group)))
 
     locked.state, locked.admitted_on = MemberState.ADMITTED, clock.today()
     locked.save(update_fields=["state", "admitted_on", "updated_at"])
@@ -111,6 +112,11 @@ def leave_group(
     locked.save(update_fields=["state", "left_reason", "left_on", "updated_at"])
     audit.record("group_member.left", target=locked.group, by=by)
     return locked
+
+
+def _require(verdict: Verdict) -> None:
+    if not verdict:
+        raise GroupError(verdict.reason)
 
 
 def _locked(member: GroupMember, workspace: Workspace) -> GroupMember:

@@ -15,7 +15,7 @@ from casework.models import GroupMeasure, GroupMember, MemberScore, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.selectors.group_figures import takes_part
-from casework.services.groups import lock_group
+from casework.services.rows import lock
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
 
@@ -43,7 +43,7 @@ def add_measure(
     by: User,
 ) -> GroupMeasure:
     """增加测量：what every member is asked before and after."""
-    locked = lock_group(group)
+    locked = lock(group)
     rules.can_change(workspace, locked).require()
     made: GroupMeasure | None = GroupMeasure.objects.filter(pk=measure_id, group=locked).first()
     if made is not None:
@@ -65,7 +65,7 @@ def add_measure(
 @transaction.atomic
 def remove_measure(*, measure: GroupMeasure, workspace: Workspace, by: User) -> None:
     """删除测量 that nobody has a value of."""
-    group = lock_group(measure.group)
+    group = lock(measure.group)
     rules.can_change(workspace, group).require()
     if MemberScore.objects.filter(measure=measure).exists():
         raise GroupError(phrases.MEASURE_SCORED)
@@ -78,7 +78,7 @@ def score_members(
     *, measure: GroupMeasure, scores: Scores, workspace: Workspace, by: User
 ) -> list[MemberScore]:
     """填写前后测：both values of every member, in place of those before."""
-    group = lock_group(measure.group)
+    group = lock(measure.group)
     rules.can_change(workspace, group).require()
     members = {each.pk for each in takes_part(GroupMember.objects.filter(group=group))}
     if not set(scores) <= members:
@@ -110,7 +110,7 @@ def save_summary(
     *, group: ServiceGroup, values: SummaryValues, workspace: Workspace, by: User
 ) -> ServiceGroup:
     """填写总结。"""
-    locked = lock_group(group)
+    locked = lock(group)
     rules.can_change(workspace, locked).require()
     names = tuple(SummaryValues.__dataclass_fields__)
     for name in names:
@@ -123,7 +123,7 @@ def save_summary(
 @transaction.atomic
 def close_group(*, group: ServiceGroup, workspace: Workspace, by: User) -> ServiceGroup:
     """结束小组：from now on, corrections only."""
-    locked = lock_group(group)
+    locked = lock(group)
     held = locked.sessions.exclude(record=None).count()
     left = locked.sessions.filter(record=None, cancelled_reason="").count()
     rules.can_close(workspace, locked, held=held, left=left).require()
@@ -139,7 +139,7 @@ def cancel_group(
     *, group: ServiceGroup, reason: str, workspace: Workspace, by: User
 ) -> ServiceGroup:
     """小组未开展, with the reason."""
-    locked = lock_group(group)
+    locked = lock(group)
     held = locked.sessions.exclude(record=None).count()
     rules.can_cancel(workspace, locked, held=held).require()
     if not reason.strip():

@@ -16,9 +16,10 @@ from casework.models import (
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.services.attendance import mark_attendance
-from casework.services.groups import lock_group
+from casework.services.rows import lock
 from core import audit
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 FIELDS = ("number", "stage", "title", "goal", "outline", "planned_on", "starts_at", "minutes")
 
@@ -42,7 +43,7 @@ def plan_session(
     *, session_id: UUID, group: ServiceGroup, values: SessionValues, workspace: Workspace, by: User
 ) -> GroupSession:
     """安排节次。The page makes `session_id`: sent twice makes one."""
-    locked = lock_group(group)
+    locked = lock(group)
     rules.can_plan_sessions(workspace, locked).require()
     made: GroupSession | None = GroupSession.objects.filter(pk=session_id, group=locked).first()
     if made is not None:
@@ -61,11 +62,17 @@ def plan_session(
 
 @transaction.atomic
 def edit_session(
-    *, session: GroupSession, values: SessionValues, workspace: Workspace, by: User
+    *,
+    session: GroupSession,
+    values: SessionValues,
+    seen_at: dt.datetime,
+    workspace: Workspace,
+    by: User,
 ) -> GroupSession:
-    """修改节次：moved to another day, another title."""
+    """修改节次：moved to another day, another title. Refused when it was changed after `seen_at`."""
     locked = lock_session(session)
     rules.can_change_session(workspace, locked).require()
+    require_unchanged(locked, seen_at, phrases.SESSION_CHANGED)
     _require_free(locked.group, values.number, excluding=locked)
 
     before = {name: getattr(locked, name) for name in ("number", "planned_on", "minutes")}
@@ -100,7 +107,7 @@ def cancel_session(
 
 def lock_session(session: GroupSession) -> GroupSession:
     """Lock the group, then the session."""
-    lock_group(session.group)  # before the station's audit chain, as everywhere
+    lock(session.group)  # before the station's audit chain, as everywhere
     rows = GroupSession.objects.select_for_update(of=("self",), no_key=True).select_related(
         "group__station__region", "group__community"
     )

@@ -10,21 +10,23 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums.cases import Approval
 from casework.enums.groups import GroupNature
-from casework.errors import PageOutdatedError
-from casework.errors.groups import GroupChangedError, GroupError
+from casework.errors.groups import GroupError
 from casework.models import ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import can_write_records, groups as rules
 from casework.selectors.costs import costs_of
 from casework.selectors.group_figures import plan_content
 from casework.services.initials import initials_of
+from casework.services.rows import lock
 from casework.services.signoffs import sign_off
 from core import audit, clock
 from core.audit.diffs import MASK
+from core.errors import PageOutdatedError
 from projects.models import ProjectItem
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
 from stations.services.numbers import next_number
+from stations.services.saving import require_unchanged
 
 APPROVAL = "批准小组计划"
 TOLD = frozenset(
@@ -98,10 +100,9 @@ def edit_group(
     by: User,
 ) -> ServiceGroup:
     """修改计划。Refused when somebody else changed it after `seen_at`."""
-    locked = lock_group(group)
+    locked = lock(group)
     rules.can_edit_plan(workspace, locked).require()
-    if locked.updated_at != seen_at:
-        raise GroupChangedError
+    require_unchanged(locked, seen_at, phrases.GROUP_CHANGED)
     _require_sound(values, locked.station_id)
 
     wanted = values.columns()
@@ -127,7 +128,7 @@ def edit_group(
 @transaction.atomic
 def submit_plan(*, group: ServiceGroup, workspace: Workspace, by: User) -> ServiceGroup:
     """提交计划 for approval by another."""
-    locked = lock_group(group)
+    locked = lock(group)
     sessions = locked.sessions.filter(cancelled_reason="").count()
     rules.can_submit_plan(workspace, locked, sessions).require()
 
@@ -143,7 +144,7 @@ def withdraw_plan(
     *, group: ServiceGroup, reason: str, workspace: Workspace, by: User
 ) -> ServiceGroup:
     """撤回计划, to change it: submitted, or approved and not yet begun."""
-    locked = lock_group(group)
+    locked = lock(group)
     held = locked.sessions.exclude(record=None).count()
     rules.can_withdraw_plan(workspace, locked, held).require()
     if not reason.strip():
@@ -159,7 +160,7 @@ def approve_plan(
     *, group: ServiceGroup, note: str, password: str, workspace: Workspace, by: User
 ) -> ServiceGroup:
     """批准计划：signed with the password, by somebody else than who leads the group."""
-    locked = lock_group(group)
+    locked = lock(group)
     rules.can_decide_plan(workspace, by, locked).require()
 
     sign_off(
@@ -179,19 +180,13 @@ def approve_plan(
 @transaction.atomic
 def return_plan(*, group: ServiceGroup, note: str, workspace: Workspace, by: User) -> ServiceGroup:
     """退回计划, with what has to be changed."""
-    locked = lock_group(group)
+    locked = lock(group)
     rules.can_decide_plan(workspace, by, locked).require()
     if not note.strip():
         raise GroupError(phrases.RETURN_REASON_MISSING, field="note")
 
     _decide(locked, Approval.RETURNED, note.strip(), by)
     audit.record("group.returned", target=locked, by=by)
-    return locked
-
-
-def lock_group(group: ServiceGroup) -> ServiceGroup:
-    """Return the group, held until the transaction ends."""
-    locked: ServiceGroup = ServiceGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
     return locked
 
 

@@ -16,7 +16,7 @@ from casework.selectors.kinds import ServiceKind
 from casework.services.communities import require, require_inside
 from casework.services.record_values import RecordValues
 from casework.services.records import complete_record
-from casework.services.rows import add_row, change_row, save_or_explain
+from casework.services.rows import add_row, change_row, lock, save_or_explain
 from core import audit, clock
 from core.verdicts import Verdict
 from projects.models import ProjectItem
@@ -82,9 +82,7 @@ def add_resolution(
     *, resolution_id: UUID, meeting: CommunityMeeting, values: Mapping[str, Any], by: User
 ) -> MeetingResolution:
     """登记决议：the next one of the meeting."""
-    locked: CommunityMeeting = CommunityMeeting.objects.select_for_update(of=("self",)).get(
-        pk=meeting.pk
-    )
+    locked = lock(meeting)
     position = locked.resolutions.count() + 1
     resolution: MeetingResolution = add_row(
         model=MeetingResolution,

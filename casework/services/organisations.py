@@ -11,7 +11,7 @@ from accounts.models import User
 from casework.models import IncubatedOrganisation, OrganisationGrowth
 from casework.rules import communities as rules
 from casework.services.communities import require, require_inside
-from casework.services.rows import add_row, change_row
+from casework.services.rows import add_row, change_row, lock
 from core import clock
 
 
@@ -55,9 +55,7 @@ def add_growth(
 ) -> OrganisationGrowth:
     """填写成长记录。The newest one says how the organisation stands."""
     require("on", rules.is_past(values["on"], clock.today()))
-    locked: IncubatedOrganisation = IncubatedOrganisation.objects.select_for_update(
-        of=("self",)
-    ).get(pk=organisation.pk)
+    locked = lock(organisation)
     growth: OrganisationGrowth = add_row(
         model=OrganisationGrowth,
         row_id=growth_id,

@@ -20,6 +20,7 @@ from casework.selectors.points import (
     standing_lots,
     volunteers_with_old_points,
 )
+from casework.services.rows import lock
 from core import audit, clock
 from core.ids import uuid7
 from core.postgres.constraints import refused_as
@@ -62,8 +63,8 @@ def redeem_points(
     made: PointTransaction | None = PointTransaction.objects.filter(pk=movement_id).first()
     if made is not None:
         return made
-    item: Reward = Reward.objects.select_for_update(of=("self",)).get(pk=reward.pk)
-    _require(rules.can_redeem(locked, item, clock.today()))
+    item = lock(reward)
+    _require(rules.can_redeem(locked, item, clock.today()), field="reward")
     if item.stock is not None:
         item.stock -= 1
         item.save(update_fields=["stock", "updated_at"])
@@ -180,6 +181,6 @@ def _put_back(reward_id: UUID) -> None:
         reward.save(update_fields=["stock", "updated_at"])
 
 
-def _require(verdict: Verdict) -> None:
+def _require(verdict: Verdict, field: str = "") -> None:
     if not verdict:
-        raise PointsError(verdict.reason)
+        raise PointsError(verdict.reason, field=field)

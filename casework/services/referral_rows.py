@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
-from casework.errors import FieldRefusedError
 from casework.models import Case, Referral, ReferralTrack
 from core import clock
+from core.errors import RefusedError
 from core.verdicts import Verdict
 from stations.models import Station
 from stations.services.numbers import next_number
@@ -60,4 +60,4 @@ def lock_referral(referral: Referral) -> Referral:
 def require(field: str, verdict: Verdict) -> None:
     """Put a refusal at the field that it is about."""
     if not verdict:
-        raise FieldRefusedError(field, verdict.reason)
+        raise RefusedError(verdict.reason, field=field)

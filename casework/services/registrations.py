@@ -22,6 +22,7 @@ from casework.phrases import activities as phrases
 from casework.rules import activities as rules, can_write_records
 from casework.selectors.activities import phone_index
 from casework.services.activities import PROMOTE, hold
+from casework.services.rows import lock
 from core import audit, clock
 from core.ids import uuid7
 from core.postgres.constraints import refused_as
@@ -113,9 +114,7 @@ def withdraw(*, registration: ActivityRegistration, by: User | None) -> Activity
     activity = hold(registration.activity)
     if by is not None:
         can_write_records(activity.station_id).require()
-    locked: ActivityRegistration = ActivityRegistration.objects.select_for_update(of=("self",)).get(
-        pk=registration.pk
-    )
+    locked = lock(registration)
     rules.can_withdraw(activity, locked, clock.now()).require()
     before, locked.state = locked.state, RegistrationState.CANCELLED
     locked.save(update_fields=["state", "updated_at"])

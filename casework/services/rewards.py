@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from casework.errors.volunteers import VolunteerChangedError
 from casework.models import Reward
 from casework.phrases.volunteers import REWARD_CHANGED
 from casework.rules import can_write_records
+from casework.services.rows import change, lock
 from core import audit
+from stations.services.saving import require_unchanged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,17 +43,12 @@ def add_reward(*, reward_id: UUID, station_id: int, values: RewardValues, by: Us
 @transaction.atomic
 def edit_reward(*, reward: Reward, values: RewardValues, seen_at: dt.datetime, by: User) -> Reward:
     """修改兑换项目。Refused when somebody else, or a redemption, changed it after `seen_at`."""
-    locked: Reward = Reward.objects.select_for_update(of=("self",)).get(pk=reward.pk)
+    locked = lock(reward)
     can_write_records(locked.station_id).require()
-    if locked.updated_at != seen_at:
-        raise VolunteerChangedError(REWARD_CHANGED)
+    require_unchanged(locked, seen_at, REWARD_CHANGED)
     wanted = asdict(values)
     before = {name: getattr(locked, name) for name in wanted}
-    changed = [name for name, value in wanted.items() if before[name] != value]
-    for name in changed:
-        setattr(locked, name, wanted[name])
-    if changed:
-        locked.save(update_fields=[*changed, "updated_at"])
+    if changed := change(locked, wanted):
         changes = {name: [str(before[name] or ""), str(wanted[name] or "")] for name in changed}
         audit.record("reward.edited", target=locked, by=by, changes=changes)
     return locked

@@ -1,6 +1,6 @@
-"""Adding and changing rows of the registers of community work.
+"""Locking, adding and changing rows, whatever they tell of.
 
-Every such row is added under a key that its page made, so that sending it twice makes one, and
+A row of a register is added under a key that its page made, so that sending it twice makes one, and
 changed only by who saw it as it stands. What people said stays out of the audit.
 """
 
@@ -13,14 +13,58 @@ from django.db import models, transaction
 
 from accounts.models import User
 from casework import rules
-from casework.errors import PageOutdatedError
-from casework.errors.communities import RowChangedError, RowRefusedError
+from casework.errors.communities import RowRefusedError
+from casework.models import Case
 from casework.models.base import CaseworkModel
+from casework.phrases.communities import ROW_CHANGED
 from core import audit
 from core.audit.diffs import MASK
+from core.errors import PageOutdatedError
 from core.postgres.constraints import primary_key_of, refused_as
+from stations.services.saving import require_unchanged
+from stations.tenancy import StationScopedModel
 
 Row = TypeVar("Row", bound=CaseworkModel)
+Kept = TypeVar("Kept", bound=StationScopedModel)
+
+
+def lock(row: Kept) -> Kept:
+    """Lock one row and read it again."""
+    model: Any = type(row)
+    locked: Kept = model.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    return locked
+
+
+def lock_case(case_id: Any) -> Case:
+    """Lock the case: whoever changes something in it queues up."""
+    case: Case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+    return case
+
+
+def made_before(model: type[Kept], row_id: UUID, **owner: Any) -> Kept | None:
+    """Return the row that has this key already. The key of something else is refused."""
+    rows: Any = model
+    made: Kept | None = rows.objects.filter(pk=row_id).first()
+    if made is not None and any(getattr(made, name) != value for name, value in owner.items()):
+        raise PageOutdatedError
+    return made
+
+
+def insert(row: Kept) -> Kept:
+    """Insert a row under the key that its page made, unless something else has that key."""
+    with refused_as({primary_key_of(type(row)): PageOutdatedError()}):
+        row.save(force_insert=True)
+    return row
+
+
+def change(row: CaseworkModel, values: Mapping[str, Any]) -> list[str]:
+    """Write what differs and save it; return the names of those fields."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    if changed:
+        row.save(update_fields=[*changed, "updated_at"])
+    return changed
 
 
 @transaction.atomic
@@ -29,8 +73,7 @@ def add_row(
 ) -> Row:
     """Add a row; the same page sent again gives the same row."""
     rules.can_write_records(station_id).require()
-    known: Row | None = model.objects.filter(pk=row_id).first()
-    if known is not None:
+    if known := made_before(model, row_id):
         return known
     row = model(pk=row_id, station_id=station_id, **values)
     save_or_explain(row)
@@ -44,18 +87,15 @@ def change_row(
     *, row: Row, values: Mapping[str, Any], seen_at: dt.datetime | None = None, by: User
 ) -> Row:
     """Change a row. Refused when somebody else changed it after `seen_at`."""
-    locked: Row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    locked = lock(row)
     rules.can_write_records(locked.station_id).require()
-    if seen_at is not None and locked.updated_at != seen_at:
-        raise RowChangedError(locked.updated_at)
+    require_unchanged(locked, seen_at, ROW_CHANGED)
 
     before = {name: getattr(locked, name) for name in values}
-    changed = [name for name, value in values.items() if before[name] != value]
+    with refused_as(_refusals(locked)):
+        changed = change(locked, values)
     if not changed:
         return locked
-    for name in changed:
-        setattr(locked, name, values[name])
-    save_or_explain(locked, [*changed, "updated_at"])
 
     changes = {name: [_told(locked, name, each) for each in (before[name], values[name])]
                for name in changed}  # fmt: skip

@@ -1,6 +1,7 @@
 """志愿服务时长：confirmed by a worker; points follow at once, and go back with it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,8 +21,11 @@ from casework.models import (
 from casework.phrases import volunteers as phrases
 from casework.rules import can_write_records, volunteers as rules
 from casework.selectors.points import amount_of
+from casework.selectors.volunteers import hours_at
 from casework.services.points import book_back, earn_points, hold_volunteer
+from casework.services.rows import lock
 from core import audit, clock
+from core.ids import uuid7
 from core.postgres.constraints import refused_as
 from stations.services.numbers import next_number
 
@@ -75,11 +79,38 @@ def confirm_hours(
 
 
 @transaction.atomic
+def confirm_hours_at(
+    *, activity: CommunityActivity, minutes: Mapping[UUID, int], content: str, by: User
+) -> list[VolunteerHours]:
+    """登记一次活动的时长 of several volunteers, all or none; who has his already keeps them.
+
+    All are locked before the first is booked: two such sheets wait for each other.
+    """
+    can_write_records(activity.station_id).require()
+    rows = Volunteer.objects.filter(pk__in=minutes, station_id=activity.station_id)
+    chosen = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    known = set(hours_at(activity).values_list("volunteer", flat=True))
+    day = timezone.localdate(activity.starts_at)
+    return [
+        confirm_hours(
+            hours_id=uuid7(),
+            volunteer=each,
+            values=HoursValues(
+                served_on=day, minutes=minutes[each.pk], content=content, activity=activity
+            ),
+            by=by,
+        )
+        for each in chosen
+        if each.pk not in known
+    ]
+
+
+@transaction.atomic
 def cancel_hours(*, hours: VolunteerHours, reason: str, by: User) -> VolunteerHours:
     """作废时长 with its points. Refused where these have been used."""
     volunteer = hold_volunteer(hours.volunteer)
     can_write_records(volunteer.station_id).require()
-    locked: VolunteerHours = VolunteerHours.objects.select_for_update(of=("self",)).get(pk=hours.pk)
+    locked = lock(hours)
     cancelled = rules.can_cancel_hours(locked)
     if not cancelled:
         raise VolunteerError(cancelled.reason)
@@ -125,6 +156,8 @@ def _require_sound(values: HoursValues) -> None:
         raise VolunteerError(phrases.FUTURE, field="served_on")
     if not 1 <= values.minutes <= rules.MOST_MINUTES:
         raise VolunteerError(phrases.MINUTES_WRONG, field="minutes")
-    activity = values.activity
-    if activity is not None and timezone.localdate(activity.starts_at) > clock.today():
-        raise VolunteerError(phrases.NOT_HELD, field="activity")
+    if values.activity is None:
+        return
+    held = rules.can_serve_at(values.activity, clock.today())
+    if not held:
+        raise VolunteerError(held.reason, field="activity")

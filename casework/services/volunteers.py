@@ -11,8 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums import IdentifierKind, Sex
 from casework.enums.visits import VolunteerState
-from casework.errors import PageOutdatedError
-from casework.errors.volunteers import VolunteerChangedError, VolunteerError
+from casework.errors.volunteers import VolunteerError
 from casework.models import Client, Volunteer, VolunteerTraining
 from casework.phrases import volunteers as phrases
 from casework.rules import can_write_records
@@ -26,10 +25,12 @@ from casework.selectors.volunteers import (
 from casework.services.initials import initials_of
 from core import audit, clock
 from core.audit.diffs import MASK
+from core.errors import PageOutdatedError
 from core.masking import mask_name
 from core.postgres.constraints import primary_key_of, refused_as
 from stations.models import Region, Station
 from stations.services.numbers import next_number
+from stations.services.saving import require_unchanged
 
 IDENTIFIER_UNIQUE = "volunteer_identifier_unique"
 HIDDEN = frozenset({"identifier", "phone", "born_on", "client", "national_number"})
@@ -107,8 +108,7 @@ def edit_volunteer(
     rows = Volunteer.objects.select_related("station__region")
     locked: Volunteer = rows.select_for_update(of=("self",)).get(pk=volunteer.pk)
     can_write_records(locked.station_id).require()
-    if locked.updated_at != seen_at:
-        raise VolunteerChangedError
+    require_unchanged(locked, seen_at, phrases.VOLUNTEER_CHANGED)
     _require_sound(locked.station, values, is_another=is_another, excluding=locked.pk)
     wanted = values.columns()
     before = {name: getattr(locked, name) for name in wanted}

@@ -9,6 +9,7 @@ from casework.views import (
     activity_states,
     public_activities,
     registrations,
+    volunteer_hours,
 )
 
 urlpatterns = [
@@ -52,6 +53,7 @@ urlpatterns = [
         activity_reports.activity_complete,
         name="activity_complete",
     ),
+    path("activities/<uuid:pk>/hours/", volunteer_hours.activity_hours, name="activity_hours"),
     path("activities/<uuid:pk>/plan/", activity_prints.activity_plan, name="activity_plan"),
     path("activities/<uuid:pk>/poster/", activity_prints.activity_poster, name="activity_poster"),
     path(

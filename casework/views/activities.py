@@ -9,12 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.errors import PageOutdatedError
-from casework.errors.activities import ActivityChangedError, ActivityError
 from casework.filters.activities import ActivityFilter
 from casework.forms.activities import ActivityForm
 from casework.models import CommunityActivity
 from casework.rules import activities as rules
+from casework.rules.volunteers import can_serve_at
 from casework.selectors.activities import (
     NEWEST_FIRST,
     OVER,
@@ -28,6 +27,7 @@ from casework.selectors.costs import costs_of, totals_of
 from casework.services import activities
 from casework.views.record_pages import station_here
 from core import clock, htmx, qr
+from core.forms import accepted
 from core.http import no_store
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -66,19 +66,17 @@ def activity_create(request: StaffRequest) -> HttpResponse:
     station = station_here(request)
     data = request.POST if request.method == "POST" else None
     form = ActivityForm(data, workspace=request.workspace)
-    if form.is_valid():
-        try:
-            activity = activities.plan_activity(
-                activity_id=form.cleaned_data["id"],
-                station=station,
-                values=form.values(),
-                by=request.user,
-            )
-        except (ActivityError, PageOutdatedError) as error:
-            form.add_error(getattr(error, "field", "") or None, str(error))
-        else:
-            messages.success(request, f"活动“{activity.name}”的计划已保存。")
-            return redirect("casework:activity_detail", pk=activity.pk)
+    if accepted(
+        form,
+        lambda: activities.plan_activity(
+            activity_id=form.cleaned_data["id"],
+            station=station,
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"活动“{form.cleaned_data['name']}”的计划已保存。")
+        return redirect("casework:activity_detail", pk=form.cleaned_data["id"])
     context = {"form": form, "activity": None}
     return no_store(render(request, "casework/activity_form.html", context))
 
@@ -91,7 +89,15 @@ def activity_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.can_edit(activity).require()
     data = request.POST if request.method == "POST" else None
     form = ActivityForm(data, workspace=request.workspace, activity=activity)
-    if form.is_valid() and _change(request, activity, form):
+    if accepted(
+        form,
+        lambda: activities.edit_activity(
+            activity=activity,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            by=request.user,
+        ),
+    ):
         messages.success(request, "活动计划已保存。")
         return redirect("casework:activity_detail", pk=activity.pk)
     context = {"form": form, "activity": activity}
@@ -134,6 +140,9 @@ def activity_page(request: StaffRequest, activity: CommunityActivity) -> dict[st
         pages.append(("casework:activity_registrations", "报名", people))
     if activity.state != "cancelled":
         pages.append(("casework:activity_report", "签到和总结", 0))
+    serves = request.workspace.permits(Permission.VOLUNTEER_WRITE)
+    if serves and can_serve_at(activity, clock.today()):
+        pages.append(("casework:activity_hours", "志愿者时长", 0))
     return {
         "activity": activity,
         "can_write": request.workspace.permits(Permission.ACTIVITY_WRITE),
@@ -156,21 +165,3 @@ def _list_tabs(*, is_past: bool) -> list[dict[str, Any]]:
         {"url": url, "label": "将要开展", "active": not is_past, "count": 0},
         {"url": f"{url}?when={PAST}", "label": "已办和取消", "active": is_past, "count": 0},
     ]
-
-
-def _change(request: StaffRequest, activity: CommunityActivity, form: ActivityForm) -> bool:
-    try:
-        activities.edit_activity(
-            activity=activity,
-            values=form.values(),
-            seen_at=form.cleaned_data["seen_at"],
-            by=request.user,
-        )
-    except ActivityChangedError as error:
-        form.see_again(get_activity(pk=activity.pk))
-        form.add_error(None, str(error))
-    except ActivityError as error:
-        form.add_error(error.field or None, str(error))
-    else:
-        return True
-    return False

@@ -9,14 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.enums.questionnaires import QuestionSetKind
-from casework.errors import FieldRefusedError, RecordChangedError
-from casework.errors.activities import ActivityError
-from casework.errors.groups import AttendanceError
 from casework.forms.activities import ReportForm
 from casework.forms.record_fields import uuids
 from casework.forms.registrations import SheetCorrectionForm, SheetForm
 from casework.models import CommunityActivity
-from casework.phrases.groups import SHEET_CHANGED
 from casework.rules import activities as rules
 from casework.rules.clients import display_name
 from casework.rules.records import can_correct, can_read_in_full
@@ -40,6 +36,7 @@ from casework.services.attachments import keep_uploads
 from casework.views.activities import activity_page
 from casework.views.record_pages import roles_here
 from core import clock
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -58,14 +55,12 @@ def activity_attend(request: StaffRequest, pk: UUID) -> HttpResponse:
     """登记签到."""
     activity = get_activity(pk=pk)
     sheet = SheetForm(request.POST, **_marked(activity))
-    if sheet.is_valid():
-        try:
-            turnout = mark_sheet(activity=activity, values=sheet.values(), by=request.user)
-        except (AttendanceError, ActivityError) as error:
-            sheet.add_error(None, str(error))
-        else:
-            messages.success(request, f"签到已保存，到场 {turnout.people} 人。")
-            return redirect("casework:activity_report", pk=pk)
+    if accepted(
+        sheet,
+        lambda: mark_sheet(activity=activity, values=sheet.values(), by=request.user),
+    ):
+        messages.success(request, f"签到已保存，到场 {turnout_of(activity).people} 人。")
+        return redirect("casework:activity_report", pk=pk)
     return _show(request, activity, sheet=sheet)
 
 
@@ -78,7 +73,15 @@ def activity_attendance(request: StaffRequest, pk: UUID) -> HttpResponse:
     can_correct(request.user, roles_here(request, activity.record), activity.record).require()
     data = request.POST if request.method == "POST" else None
     sheet = SheetCorrectionForm(data, **_marked(activity, version=activity.record.version))
-    if sheet.is_valid() and _correct(request, activity, sheet):
+    if sheet.accepted(
+        lambda: correct_sheet(
+            activity=activity,
+            values=sheet.values(),
+            reason=sheet.cleaned_data["reason"],
+            seen_version=sheet.cleaned_data["version"],
+            by=request.user,
+        )
+    ):
         messages.success(request, "出席已更正，服务记录有了新的版本。")
         return redirect("casework:activity_report", pk=pk)
     context = activity_page(request, activity) | _sheet_context(request, sheet)
@@ -96,15 +99,14 @@ def activity_complete(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     for refusal in uploads.refusals:
         form.add_error("files", refusal)
-    if form.is_valid():
-        try:
-            report_activity(activity=activity, values=form.values(uploads.kept), by=request.user)
-        except (ActivityError, FieldRefusedError) as error:
-            field = getattr(error, "field", "")
-            form.add_error(field if field in form.fields else None, str(error))
-        else:
-            messages.success(request, "总结已完成，活动计入服务记录。")
-            return redirect("casework:activity_report", pk=pk)
+    if accepted(
+        form,
+        lambda: report_activity(
+            activity=activity, values=form.values(uploads.kept), by=request.user
+        ),
+    ):
+        messages.success(request, "总结已完成，活动计入服务记录。")
+        return redirect("casework:activity_report", pk=pk)
     return _show(request, activity, report=form)
 
 
@@ -136,27 +138,6 @@ def _can_correct(request: StaffRequest, activity: CommunityActivity) -> bool:
     return record is not None and bool(
         can_correct(request.user, roles_here(request, record), record)
     )
-
-
-def _correct(
-    request: StaffRequest, activity: CommunityActivity, sheet: SheetCorrectionForm
-) -> bool:
-    try:
-        correct_sheet(
-            activity=activity,
-            values=sheet.values(),
-            reason=sheet.cleaned_data["reason"],
-            seen_version=sheet.cleaned_data["version"],
-            by=request.user,
-        )
-    except RecordChangedError as error:
-        sheet.add_error(None, SHEET_CHANGED)
-        sheet.see_again(error.record)
-        return False
-    except (AttendanceError, ActivityError, FieldRefusedError) as error:
-        sheet.add_error(None, str(error))
-        return False
-    return True
 
 
 def _sheet_context(request: StaffRequest, sheet: SheetForm) -> dict[str, Any]:

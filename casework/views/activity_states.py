@@ -9,21 +9,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
-from casework.errors import PageOutdatedError
-from casework.errors.activities import ActivityError
-from casework.errors.groups import CostError
-from casework.forms.activities import ReasonForm
 from casework.forms.costs import CostForm
+from casework.forms.reasons import ReasonForm
 from casework.models import CommunityActivity, CostLine
 from casework.phrases.groups import COST_GONE
 from casework.rules import activities as rules
 from casework.selectors.activities import get_activity
 from casework.selectors.costs import get_cost
 from casework.services import activities
-from casework.services.attachments import keep_uploads
-from casework.services.costs import add_cost, change_cost, remove_cost
+from casework.services.costs import remove_cost
 from casework.views.activities import activity_page
+from casework.views.cost_lines import keep_cost
 from core.errors import NotAllowedError, NotFoundError
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -53,16 +51,14 @@ def activity_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     activity = get_activity(pk=pk)
     rules.can_cancel(activity).require()
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            activities.cancel_activity(
-                activity=activity, reason=form.cleaned_data["reason"], by=request.user
-            )
-        except ActivityError as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            messages.success(request, "活动已取消，报名的居民在结果页可以看到原因。")
-            return redirect("casework:activity_detail", pk=pk)
+    if accepted(
+        form,
+        lambda: activities.cancel_activity(
+            activity=activity, reason=form.cleaned_data["reason"], by=request.user
+        ),
+    ):
+        messages.success(request, "活动已取消，报名的居民在结果页可以看到原因。")
+        return redirect("casework:activity_detail", pk=pk)
     context = activity_page(request, activity) | {"form": form}
     return no_store(render(request, "casework/activity_cancel.html", context))
 
@@ -75,7 +71,7 @@ def activity_cost(request: StaffRequest, pk: UUID, cost_pk: UUID | None = None) 
     cost = _cost_of(activity, cost_pk) if cost_pk else None
     posted = request.method == "POST"
     form = CostForm(request.POST if posted else None, request.FILES if posted else None, cost=cost)
-    if form.is_valid() and _keep_cost(request, activity, cost, form):
+    if keep_cost(request, form, cost=cost, activity=activity):
         messages.success(request, "费用已登记。")
         return redirect("casework:activity_detail", pk=pk)
     context = activity_page(request, activity) | {"form": form, "cost": cost}
@@ -107,25 +103,3 @@ def _cost_of(activity: CommunityActivity, cost_pk: UUID) -> CostLine:
     if cost.activity_id != activity.pk:
         raise NotFoundError(COST_GONE)
     return cost
-
-
-def _keep_cost(
-    request: StaffRequest, activity: CommunityActivity, cost: CostLine | None, form: CostForm
-) -> bool:
-    uploads = keep_uploads(
-        station_id=activity.station_id, uploads=request.FILES.getlist("receipt"), by=request.user
-    )
-    if uploads.refusals:
-        form.add_error("receipt", uploads.refusals[0])
-        return False
-    values = form.values(next(iter(uploads.kept), None))
-    try:
-        if cost is not None:
-            change_cost(cost=cost, values=values, by=request.user)
-        else:
-            key = form.cleaned_data["id"]
-            add_cost(cost_id=key, activity=activity, values=values, by=request.user)
-    except (CostError, PageOutdatedError) as error:
-        form.add_error(getattr(error, "field", "") or None, str(error))
-        return False
-    return True

@@ -14,8 +14,9 @@ from casework.forms.communities import ProfileForm
 from casework.models import CommunityProfile
 from casework.selectors import communities as reading
 from casework.services import communities
-from casework.views.row_forms import form_page, saved
+from casework.views.row_forms import form_page
 from core import clock
+from core.forms import accepted
 from core.http import no_store, stored_file
 from stations.access import StaffRequest, needs, own_station
 from stations.enums import Permission
@@ -102,20 +103,18 @@ def profile_new(request: StaffRequest, pk: int) -> HttpResponse:
     profiles = reading.profiles_of(community)
     initial = {name: getattr(profiles[0], name) for name in CARRIED_OVER} if profiles else {}
     form = ProfileForm(request.POST or None, workspace=request.workspace, initial=initial)
-    if form.is_valid():
-        made = saved(
-            form,
-            lambda: communities.add_profile(
-                profile_id=form.cleaned_data["id"],
-                community=community,
-                station_id=own_station(request.workspace),
-                values=form.values(),
-                by=request.user,
-            ),
-        )
-        if made:
-            messages.success(request, f"{community.name} {made.as_of} 的概况已保存。")
-            return redirect("casework:community_detail", pk=pk)
+    if accepted(
+        form,
+        lambda: communities.add_profile(
+            profile_id=form.cleaned_data["id"],
+            community=community,
+            station_id=own_station(request.workspace),
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"{community.name} {form.cleaned_data['as_of']} 的概况已保存。")
+        return redirect("casework:community_detail", pk=pk)
     return _profile_page(request, form, community, "填写社区概况", "保存概况")
 
 
@@ -125,19 +124,17 @@ def profile_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改一份概况。"""
     profile = reading.get_row(CommunityProfile, pk=pk)
     form = ProfileForm(request.POST or None, workspace=request.workspace, row=profile)
-    if form.is_valid():
-        changed = saved(
-            form,
-            lambda: communities.change_profile(
-                profile=profile,
-                values=form.values(),
-                seen_at=form.cleaned_data["seen_at"],
-                by=request.user,
-            ),
-        )
-        if changed:
-            messages.success(request, "概况已保存。")
-            return redirect("casework:profile_list", pk=profile.community_id)
+    if accepted(
+        form,
+        lambda: communities.change_profile(
+            profile=profile,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "概况已保存。")
+        return redirect("casework:profile_list", pk=profile.community_id)
     return _profile_page(request, form, profile.community, "修改社区概况", "保存修改")
 
 

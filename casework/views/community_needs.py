@@ -20,8 +20,9 @@ from casework.services import community_needs
 from casework.services.community_needs import print_list
 from casework.views.communities import PDF
 from casework.views.record_pages import station_here
-from casework.views.row_forms import form_page, saved
+from casework.views.row_forms import form_page
 from core import clock, htmx
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs, own_station
@@ -60,19 +61,17 @@ def need_new(request: StaffRequest) -> HttpResponse:
     """登记社区需求；`?community=…&source=…` come from where it was found."""
     initial = {name: request.GET[name] for name in ("community", "source") if name in request.GET}
     form = CommunityNeedForm(request.POST or None, workspace=request.workspace, initial=initial)
-    if form.is_valid():
-        made = saved(
-            form,
-            lambda: community_needs.add_community_need(
-                need_id=form.cleaned_data["id"],
-                station_id=own_station(request.workspace),
-                values=form.values(),
-                by=request.user,
-            ),
-        )
-        if made:
-            messages.success(request, "需求已登记。")
-            return redirect("casework:need_detail", pk=made.pk)
+    if accepted(
+        form,
+        lambda: community_needs.add_community_need(
+            need_id=form.cleaned_data["id"],
+            station_id=own_station(request.workspace),
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "需求已登记。")
+        return redirect("casework:need_detail", pk=form.cleaned_data["id"])
     return form_page(
         request,
         form,
@@ -92,7 +91,7 @@ def need_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     can_write = request.workspace.permits(Permission.COMMUNITY_WRITE)
     data = request.POST if request.method == "POST" and can_write else None
     form = CommunitySettleForm(data, current=need.state, initial={"response": need.response})
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: community_needs.settle_community_need(
             need=need, by=request.user, **form.cleaned_data
@@ -116,7 +115,7 @@ def need_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改社区需求。"""
     need = reading.get_community_need(pk=pk)
     form = CommunityNeedForm(request.POST or None, workspace=request.workspace, row=need)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: community_needs.change_community_need(
             need=reading.get_community_need(pk=pk),

@@ -1,6 +1,5 @@
 """费用 of a group: budget and what was spent, with receipts."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,22 +7,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from casework.errors import PageOutdatedError
-from casework.errors.groups import CostError
 from casework.forms.costs import CostForm
-from casework.models import CostLine, ServiceGroup
 from casework.rules import groups as rules
 from casework.rules.clients import sees_names
 from casework.selectors.costs import costs_of, get_cost, totals_of
 from casework.selectors.groups import get_group
 from casework.services import costs
-from casework.views.group_pages import group_page, put
+from casework.views.cost_lines import keep_cost
+from casework.views.group_pages import group_page
 from core.errors import NotFoundError
-from core.files import UploadRefusedError
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
-from stations.models import StationFile
-from stations.services.files import keep_upload
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +30,8 @@ def group_costs(request: StaffRequest, pk: UUID) -> HttpResponse:
     if data is not None:
         changeable.require()
     form = CostForm(data, request.FILES or None)
-    if form.is_valid() and _save(request, group, None, form):
+    if keep_cost(request, form, group=group):
+        messages.success(request, "费用已保存。")
         return redirect("casework:group_costs", pk=group.pk)
     lines = list(costs_of(group=group))
     context = {"form": form, "lines": lines, "totals": totals_of(lines), "cost": None}
@@ -59,34 +54,8 @@ def group_cost(request: StaffRequest, pk: UUID) -> HttpResponse:
         messages.success(request, "这笔费用已删除。")
         return redirect("casework:group_costs", pk=group.pk)
     form = CostForm(data, request.FILES or None, cost=cost)
-    if form.is_valid() and _save(request, group, cost, form):
+    if keep_cost(request, form, cost=cost, group=group):
+        messages.success(request, "费用已保存。")
         return redirect("casework:group_costs", pk=group.pk)
     context = {"form": form, "cost": cost}
     return group_page(request, group, "group_costs", "casework/group_cost.html", context)
-
-
-def _save(
-    request: StaffRequest, group: ServiceGroup, cost: CostLine | None, form: CostForm
-) -> bool:
-    known: dict[str, Any] = {"by": request.user}
-    try:
-        known["values"] = form.values(_receipt(request, group, form))
-        if cost is None:
-            costs.add_cost(cost_id=form.cleaned_data["id"], group=group, **known)
-        else:
-            costs.change_cost(cost=cost, **known)
-    except UploadRefusedError as error:
-        form.add_error("receipt", str(error))
-    except (CostError, PageOutdatedError) as error:
-        put(error, form)
-    else:
-        messages.success(request, "费用已保存。")
-        return True
-    return False
-
-
-def _receipt(request: StaffRequest, group: ServiceGroup, form: CostForm) -> StationFile | None:
-    upload = form.cleaned_data["receipt"]
-    if not upload:
-        return None
-    return keep_upload(station_id=group.station_id, upload=upload, by=request.user)

@@ -8,17 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from casework.errors.groups import GroupError
 from casework.forms.group_members import ApplicantForm, ScreeningForm
-from casework.forms.groups import ReasonForm
+from casework.forms.reasons import ReasonForm
 from casework.forms.record_fields import uuids
-from casework.models import GroupMember, ServiceGroup
+from casework.models import GroupMember
 from casework.rules import groups as rules
 from casework.selectors.groups import count_admitted, get_group, get_member, members_of
 from casework.selectors.picking import picked_options
 from casework.services import group_members
-from casework.views.group_pages import group_page, names_of, put
-from core.errors import NotAllowedError
+from casework.views.group_pages import group_page, names_of
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -38,17 +37,27 @@ def group_members_page(request: StaffRequest, pk: UUID) -> HttpResponse:
     group, workspace = get_group(pk=pk), request.workspace
     changeable = rules.can_change(workspace, group)
     data = request.POST if request.method == "POST" else None
-    form = ApplicantForm(data, station_id=group.station_id) if changeable else None
-    if data is not None and form is None:
+    if data is not None:
         changeable.require()
-    if form is not None and form.is_valid() and _apply(request, group, form):
+    form = ApplicantForm(data, station_id=group.station_id)
+    if accepted(
+        form,
+        lambda: group_members.add_applicant(
+            member_id=form.cleaned_data["id"],
+            group=group,
+            client=form.cleaned_data["clients"][0],
+            expectations=form.cleaned_data["expectations"],
+            workspace=workspace,
+            by=request.user,
+        ),
+    ):
         messages.success(request, "报名已登记，接着做筛选面谈。")
         return redirect("casework:group_members", pk=group.pk)
     members = list(members_of(group))
     names = names_of(request, group, members)
     context = {
-        "form": form,
-        "picked": picked_options(workspace, uuids(form["clients"].value())) if form else [],
+        "form": form if changeable else None,
+        "picked": picked_options(workspace, uuids(form["clients"].value())),
         "members": [(each, names[each.pk]) for each in members],
         "admitted": count_admitted(group),
     }
@@ -67,13 +76,12 @@ def member_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = ScreeningForm(data, member=member)
     reason = ReasonForm(data if action in ENDS else None)
     name = rules.member_name(workspace, group, member.client)
-    if form.is_valid() and (action not in ENDS or reason.is_valid()):
-        if _decide(request, member, action, form, reason):
-            messages.success(request, DONE[action].format(name=name))
-            return redirect("casework:group_members", pk=group.pk)
-        member = get_member(pk=pk)
+    asked = reason if action in ENDS else form
+    if form.is_valid() and accepted(asked, lambda: _decide(request, member, action, form, reason)):
+        messages.success(request, DONE[action].format(name=name))
+        return redirect("casework:group_members", pk=group.pk)
     context = {
-        "member": member,
+        "member": member if data is None else get_member(pk=pk),
         "name": name,
         "form": form,
         "reason_form": reason,
@@ -82,44 +90,19 @@ def member_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     return group_page(request, group, "group_members", "casework/group_member.html", context)
 
 
-def _apply(request: StaffRequest, group: ServiceGroup, form: ApplicantForm) -> bool:
-    data = form.cleaned_data
-    try:
-        group_members.add_applicant(
-            member_id=data["id"],
-            group=group,
-            client=data["clients"][0],
-            expectations=data["expectations"],
-            workspace=request.workspace,
-            by=request.user,
-        )
-    except GroupError as error:
-        put(error, form)
-        return False
-    return True
-
-
 def _decide(
     request: StaffRequest,
     member: GroupMember,
     action: str,
     form: ScreeningForm,
     reason: ReasonForm,
-) -> bool:
+) -> None:
     known: dict[str, Any] = {"workspace": request.workspace, "by": request.user}
-    try:
-        if action in {"screen", "admit"}:
-            member = group_members.screen_member(member=member, **form.cleaned_data, **known)
-        if action == "admit":
-            group_members.admit_member(member=member, **known)
-        elif action == "decline":
-            group_members.decline_member(member=member, **reason.cleaned_data, **known)
-        elif action == "leave":
-            group_members.leave_group(member=member, **reason.cleaned_data, **known)
-    except GroupError as error:
-        put(error, reason)
-        return False
-    except NotAllowedError as error:
-        form.add_error(None, str(error))
-        return False
-    return True
+    if action in {"screen", "admit"}:
+        member = group_members.screen_member(member=member, **form.cleaned_data, **known)
+    if action == "admit":
+        group_members.admit_member(member=member, **known)
+    elif action == "decline":
+        group_members.decline_member(member=member, **reason.cleaned_data, **known)
+    elif action == "leave":
+        group_members.leave_group(member=member, **reason.cleaned_data, **known)

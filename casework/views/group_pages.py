@@ -5,15 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from casework.errors.groups import AttendanceError, CostError, GroupError
 from casework.models import GroupMember, ServiceGroup
 from casework.rules import groups as rules
 from casework.selectors.groups import steps_of
-from core.errors import DomainError
 from core.http import no_store
 from stations.access import StaffRequest
 
@@ -54,10 +53,7 @@ def names_of(
     return {each.pk: rules.member_name(request.workspace, group, each.client) for each in members}
 
 
-def put(error: DomainError, form: forms.BaseForm) -> None:
-    """Show a refusal at its field, or above the form."""
-    field = getattr(error, "field", "") if isinstance(error, GroupError | CostError) else ""
-    form.add_error(field if field in form.fields else None, str(error))
-
-
-REFUSALS = (GroupError, AttendanceError)
+def tell_refusal(request: StaffRequest, form: forms.BaseForm) -> None:
+    """Say on the next page what was wrong with a form that has no page of its own."""
+    for sentences in form.errors.values():
+        messages.error(request, str(sentences[0]))

@@ -1,5 +1,6 @@
 """提交、撤回和审批 of a group's plan."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,15 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from casework.errors import SignOffRefusedError
-from casework.errors.groups import GroupError
-from casework.forms.groups import ReasonForm
+from casework.forms.reasons import ReasonForm
 from casework.forms.signoffs import SignOffForm
 from casework.rules import groups as rules
 from casework.selectors.costs import costs_of, totals_of
 from casework.selectors.groups import get_group, sessions_of
 from casework.services import groups
-from casework.views.group_pages import group_page, put
+from casework.views.group_pages import group_page, tell_refusal
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -35,16 +35,20 @@ def group_submit(request: StaffRequest, pk: UUID) -> HttpResponse:
 def group_withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
     """撤回计划，改好再提交。"""
     group = get_group(pk=pk)
+    rules.can_change(request.workspace, group).require()
     form = ReasonForm(request.POST, prefix="withdraw")
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        groups.withdraw_plan(
-            group=group, reason=reason, workspace=request.workspace, by=request.user
-        )
-    except GroupError as error:
-        messages.error(request, str(error))
-    else:
+    if accepted(
+        form,
+        lambda: groups.withdraw_plan(
+            group=group,
+            reason=form.cleaned_data["reason"],
+            workspace=request.workspace,
+            by=request.user,
+        ),
+    ):
         messages.success(request, "计划已撤回，改好后再提交。")
+    else:
+        tell_refusal(request, form)
     return redirect("casework:group_detail", pk=group.pk)
 
 
@@ -56,21 +60,18 @@ def group_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.can_decide_plan(workspace, request.user, group).require()
     data = request.POST if request.method == "POST" else None
     form = SignOffForm(data, user=request.user)
-    if form.is_valid():
-        note, returns = form.cleaned_data["note"], "return" in request.POST
-        try:
-            if returns:
-                groups.return_plan(group=group, note=note, workspace=workspace, by=request.user)
-            else:
-                groups.approve_plan(
-                    group=group, note=note, password=form.cleaned_data["password"],
-                    workspace=workspace, by=request.user,
-                )  # fmt: skip
-        except (GroupError, SignOffRefusedError) as error:
-            put(error, form)
+    returns = "return" in request.POST
+    known: dict[str, Any] = {"group": group, "workspace": workspace, "by": request.user}
+
+    def decide() -> None:
+        if returns:
+            groups.return_plan(note=form.cleaned_data["note"], **known)
         else:
-            messages.success(request, "计划已退回。" if returns else "计划已批准。")
-            return redirect("casework:group_detail", pk=group.pk)
+            groups.approve_plan(**form.cleaned_data, **known)
+
+    if accepted(form, decide):
+        messages.success(request, "计划已退回。" if returns else "计划已批准。")
+        return redirect("casework:group_detail", pk=group.pk)
     context = {
         "form": form,
         "sessions": list(sessions_of(group)),

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.errors.groups import GroupError
 from casework.forms.group_results import MeasureForm, ScoresForm, SummaryForm
-from casework.forms.groups import ReasonForm
+from casework.forms.reasons import ReasonForm
 from casework.models import ServiceGroup
 from casework.rules import groups as rules
 from casework.selectors.costs import costs_of, totals_of
 from casework.selectors.group_figures import (
-    MeasureResult,
     attendance_by_member,
     attendance_figures,
     measure_results,
@@ -23,7 +22,8 @@ from casework.selectors.group_figures import (
 )
 from casework.selectors.groups import get_group, get_measure, members_of, sessions_of
 from casework.services import group_results
-from casework.views.group_pages import group_page, names_of, put
+from casework.views.group_pages import group_page, names_of, tell_refusal
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -38,16 +38,32 @@ def group_measures(request: StaffRequest, pk: UUID) -> HttpResponse:
     if data is not None:
         changeable.require()
     form = MeasureForm(data if data and "name" in data else None)
-    if form.is_valid() and _add(request, group, form):
+    if accepted(
+        form,
+        lambda: group_results.add_measure(
+            measure_id=form.cleaned_data["id"],
+            group=group,
+            name=form.cleaned_data["name"],
+            unit=form.cleaned_data["unit"],
+            more_is_better=form.cleaned_data["direction"] == "up",
+            workspace=workspace,
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "测量已增加，接着填写前测。")
         return redirect("casework:group_measures", pk=group.pk)
     members = takes_part(members_of(group))
     names = names_of(request, group, members)
-    results = measure_results(group, members)
-    if data is not None and "measure" in data and _score(request, results):
+    sent = data["measure"] if data and "measure" in data else ""
+    scores = [
+        ScoresForm(data if str(each.measure.pk) == sent else None, result=each)
+        for each in measure_results(group, members)
+    ]
+    if any(_score(request, each) for each in scores):
         return redirect("casework:group_measures", pk=group.pk)
     context = {
         "form": form,
-        "results": [_shown(each, names, data) for each in results],
+        "results": [_shown(each, names) for each in scores],
         "members": members,
     }
     return group_page(request, group, "group_measures", "casework/group_measures.html", context)
@@ -77,10 +93,12 @@ def group_summary(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = SummaryForm(data, group=group)
     if data is not None:
         changeable.require()
-    if form.is_valid():
-        group_results.save_summary(
+    if accepted(
+        form,
+        lambda: group_results.save_summary(
             group=group, values=form.values(), workspace=workspace, by=request.user
-        )
+        ),
+    ):
         messages.success(request, "总结已保存。")
         return redirect("casework:group_summary", pk=group.pk)
     context = _summary(request, group) | {"form": form, "cancel_form": ReasonForm(prefix="cancel")}
@@ -102,14 +120,18 @@ def group_close(request: StaffRequest, pk: UUID) -> HttpResponse:
 def group_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     """小组未开展。"""
     group = get_group(pk=pk)
+    rules.can_change(request.workspace, group).require()
     form = ReasonForm(request.POST, prefix="cancel")
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        group_results.cancel_group(
-            group=group, reason=reason, workspace=request.workspace, by=request.user
-        )
-    except GroupError as error:
-        messages.error(request, str(error))
+    if not accepted(
+        form,
+        lambda: group_results.cancel_group(
+            group=group,
+            reason=form.cleaned_data["reason"],
+            workspace=request.workspace,
+            by=request.user,
+        ),
+    ):
+        tell_refusal(request, form)
         return redirect("casework:group_summary", pk=group.pk)
     messages.success(request, "已登记为未开展。")
     return redirect("casework:group_detail", pk=group.pk)
@@ -135,9 +157,8 @@ def _summary(request: StaffRequest, group: ServiceGroup) -> dict[str, Any]:
     }
 
 
-def _shown(result: MeasureResult, names: dict[UUID, str], data: Any) -> dict[str, Any]:
-    sent = data if data and data.get("measure") == str(result.measure.pk) else None
-    form = ScoresForm(sent, result=result)
+def _shown(form: ScoresForm, names: dict[UUID, str]) -> dict[str, Any]:
+    result = form.result
     return {
         "result": result,
         "lines": [(each, names[each.member.pk], a, b) for each, a, b in form.rows()],
@@ -146,38 +167,17 @@ def _shown(result: MeasureResult, names: dict[UUID, str], data: Any) -> dict[str
     }
 
 
-def _add(request: StaffRequest, group: ServiceGroup, form: MeasureForm) -> bool:
-    data = form.cleaned_data
-    try:
-        group_results.add_measure(
-            measure_id=data["id"],
-            group=group,
-            name=data["name"],
-            unit=data["unit"],
-            more_is_better=data["direction"] == "up",
+def _score(request: StaffRequest, form: ScoresForm) -> bool:
+    measure = form.result.measure
+    if not accepted(
+        form,
+        lambda: group_results.score_members(
+            measure=measure,
+            scores=form.scores(),
             workspace=request.workspace,
             by=request.user,
-        )
-    except GroupError as error:
-        put(error, form)
+        ),
+    ):
         return False
-    messages.success(request, "测量已增加，接着填写前测。")
-    return True
-
-
-def _score(request: StaffRequest, results: list[MeasureResult]) -> bool:
-    wanted = request.POST.get("measure")
-    result = next((each for each in results if str(each.measure.pk) == wanted), None)
-    if result is None:
-        return False
-    form = ScoresForm(request.POST, result=result)
-    if not form.is_valid():
-        return False
-    group_results.score_members(
-        measure=result.measure,
-        scores=form.scores(),
-        workspace=request.workspace,
-        by=request.user,
-    )
-    messages.success(request, f"“{result.measure.name}”的前后测已保存。")
+    messages.success(request, f"“{measure.name}”的前后测已保存。")
     return True

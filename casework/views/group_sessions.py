@@ -10,24 +10,22 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.enums.questionnaires import QuestionSetKind
-from casework.errors import FieldRefusedError, RecordChangedError
-from casework.errors.groups import GroupError
 from casework.forms.group_sessions import SessionForm
 from casework.forms.group_sheets import (
     AttendanceCorrectionForm,
     SessionRecordForm,
 )
-from casework.forms.groups import ReasonForm
+from casework.forms.reasons import ReasonForm
 from casework.models import GroupSession, ServiceGroup
-from casework.phrases.groups import SHEET_CHANGED
 from casework.rules import groups as rules
 from casework.selectors.attendance import attendance_of
 from casework.selectors.group_figures import attendance_figures
 from casework.selectors.groups import expected_on, get_group, get_session, sessions_of
 from casework.selectors.questionnaires import form_in_use
 from casework.services import group_sessions, group_sheets
-from casework.views.group_pages import REFUSALS, group_page, names_of, put
+from casework.views.group_pages import group_page, names_of, tell_refusal
 from core import clock
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -70,14 +68,18 @@ def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
 def session_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     """取消节次。"""
     session = get_session(pk=pk)
+    rules.can_change_session(request.workspace, session).require()
     form = ReasonForm(request.POST, prefix="cancel")
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        group_sessions.cancel_session(
-            session=session, reason=reason, workspace=request.workspace, by=request.user
-        )
-    except GroupError as error:
-        messages.error(request, str(error))
+    if not accepted(
+        form,
+        lambda: group_sessions.cancel_session(
+            session=session,
+            reason=form.cleaned_data["reason"],
+            workspace=request.workspace,
+            by=request.user,
+        ),
+    ):
+        tell_refusal(request, form)
         return redirect("casework:session_edit", pk=session.pk)
     messages.success(request, f"{session} 已取消。")
     return redirect("casework:group_sessions", pk=session.group_id)
@@ -99,7 +101,7 @@ def session_record(request: StaffRequest, pk: UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     only_sheet = data is not None and "mark" in data
     form = SessionRecordForm(data, version=version, only_sheet=only_sheet, **known)
-    if form.is_valid() and _hold(request, session, form):
+    if accepted(form, lambda: _hold(request, session, form)):
         if not only_sheet:
             messages.success(request, f"{session} 的记录已完成。")
             return redirect("casework:group_sessions", pk=group.pk)
@@ -117,24 +119,18 @@ def session_attendance(request: StaffRequest, pk: UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     now = {"version": session.record.version}
     form = AttendanceCorrectionForm(data, initial=now, **_sheet(request, session))
-    if form.is_valid():
-        try:
-            group_sheets.correct_attendance(
-                session=session,
-                rows=form.rows(),
-                reason=form.cleaned_data["reason"],
-                seen_version=form.cleaned_data["version"],
-                workspace=workspace,
-                by=request.user,
-            )
-        except RecordChangedError as error:
-            form.add_error(None, SHEET_CHANGED)
-            form.see_again(error.record)
-        except (*REFUSALS, FieldRefusedError) as error:
-            put(error, form)
-        else:
-            messages.success(request, "出席已更正，服务记录有了新的版本。")
-            return redirect("casework:group_sessions", pk=session.group_id)
+    if form.accepted(
+        lambda: group_sheets.correct_attendance(
+            session=session,
+            rows=form.rows(),
+            reason=form.cleaned_data["reason"],
+            seen_version=form.cleaned_data["version"],
+            workspace=workspace,
+            by=request.user,
+        )
+    ):
+        messages.success(request, "出席已更正，服务记录有了新的版本。")
+        return redirect("casework:group_sessions", pk=session.group_id)
     context = {"session": session, "form": form}
     return group_page(
         request, session.group, "group_sessions", "casework/session_attendance.html", context
@@ -159,22 +155,20 @@ def _session_form(
     data = request.POST if request.method == "POST" else None
     before = list(sessions_of(group))
     form = SessionForm(data, session=session, initial=None if session else _next(before))
-    if form.is_valid():
-        known: dict[str, Any] = {"workspace": request.workspace, "by": request.user}
-        known["values"] = form.values()
-        try:
-            if session is None:
-                key = form.cleaned_data["id"]
-                session = group_sessions.plan_session(session_id=key, group=group, **known)
-            else:
-                session = group_sessions.edit_session(session=session, **known)
-        except GroupError as error:
-            put(error, form)
+    known: dict[str, Any] = {"workspace": request.workspace, "by": request.user}
+
+    def save() -> None:
+        values, key = form.values(), form.cleaned_data["id"]
+        if session is None:
+            group_sessions.plan_session(session_id=key, group=group, values=values, **known)
         else:
-            messages.success(request, f"{session} 已保存。")
-            again = "again" in request.POST
-            where = "session_create" if again else "group_sessions"
-            return redirect(f"casework:{where}", pk=group.pk)
+            seen_at = form.cleaned_data["seen_at"]
+            group_sessions.edit_session(session=session, values=values, seen_at=seen_at, **known)
+
+    if accepted(form, save):
+        messages.success(request, f"第 {form.cleaned_data['number']} 节已保存。")
+        where = "session_create" if "again" in request.POST else "group_sessions"
+        return redirect(f"casework:{where}", pk=group.pk)
     context = {"form": form, "session": session, "cancel_form": ReasonForm(prefix="cancel")}
     return group_page(request, group, "group_sessions", "casework/session_form.html", context)
 
@@ -193,20 +187,11 @@ def _next(sessions: list[GroupSession]) -> dict[str, Any]:
     }
 
 
-def _hold(request: StaffRequest, session: GroupSession, form: SessionRecordForm) -> bool:
+def _hold(request: StaffRequest, session: GroupSession, form: SessionRecordForm) -> None:
     known: dict[str, Any] = {"workspace": request.workspace, "by": request.user}
-    try:
-        if not form.only_sheet:
-            group_sheets.complete_session(
-                session=session,
-                record_id=form.cleaned_data["id"],
-                rows=form.rows(),
-                values=form.values(),
-                **known,
-            )
-        else:
-            group_sheets.mark_session(session=session, rows=form.rows(), **known)
-    except (*REFUSALS, FieldRefusedError) as error:
-        put(error, form)
-        return False
-    return True
+    known |= {"session": session, "rows": form.rows()}
+    if form.only_sheet:
+        group_sheets.mark_session(**known)
+    else:
+        key = form.cleaned_data["id"]
+        group_sheets.complete_session(record_id=key, values=form.values(), **known)

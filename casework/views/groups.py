@@ -7,11 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.errors import PageOutdatedError
-from casework.errors.groups import GroupChangedError, GroupError
 from casework.filters.groups import GroupFilter
-from casework.forms.groups import GroupForm, ReasonForm
-from casework.models import ServiceGroup
+from casework.forms.groups import GroupForm
+from casework.forms.reasons import ReasonForm
 from casework.rules import groups as rules
 from casework.selectors.clients import clean_words
 from casework.selectors.costs import costs_of, totals_of
@@ -28,9 +26,10 @@ from casework.selectors.groups import (
 from casework.selectors.signoffs import is_intact, signoffs_of
 from casework.services import groups
 from casework.views.client_panels import client_asked_for
-from casework.views.group_pages import group_page, put
+from casework.views.group_pages import group_page
 from casework.views.record_pages import station_here
 from core import clock, htmx
+from core.forms import accepted
 from core.http import no_store
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -63,19 +62,17 @@ def group_create(request: StaffRequest) -> HttpResponse:
     station, workspace = station_here(request), request.workspace
     data = request.POST if request.method == "POST" else None
     form = GroupForm(data, workspace=workspace, station_id=station.pk)
-    if form.is_valid():
-        try:
-            group = groups.create_group(
-                group_id=form.cleaned_data["id"],
-                station=station,
-                values=form.values(),
-                by=request.user,
-            )
-        except (GroupError, PageOutdatedError) as error:
-            put(error, form)
-        else:
-            messages.success(request, f"小组 {group.number} 的计划已保存，接着安排节次。")
-            return redirect("casework:group_sessions", pk=group.pk)
+    if accepted(
+        form,
+        lambda: groups.create_group(
+            group_id=form.cleaned_data["id"],
+            station=station,
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"小组“{form.cleaned_data['name']}”的计划已保存，接着安排节次。")
+        return redirect("casework:group_sessions", pk=form.cleaned_data["id"])
     context = {"form": form, "group": None}
     return no_store(render(request, "casework/group_form.html", context))
 
@@ -123,7 +120,16 @@ def group_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.can_edit_plan(workspace, group).require()
     data = request.POST if request.method == "POST" else None
     form = GroupForm(data, workspace=workspace, station_id=group.station_id, group=group)
-    if form.is_valid() and _change(request, group, form):
+    if accepted(
+        form,
+        lambda: groups.edit_group(
+            group=group,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            workspace=workspace,
+            by=request.user,
+        ),
+    ):
         messages.success(request, "计划已保存。")
         return redirect("casework:group_detail", pk=group.pk)
     context = {"form": form, "group": group}
@@ -137,22 +143,3 @@ def client_groups(request: StaffRequest) -> HttpResponse:
     client = client_asked_for(request)
     context = {"memberships": list(groups_of(client))}
     return no_store(render(request, "casework/partials/_client_groups.html", context))
-
-
-def _change(request: StaffRequest, group: ServiceGroup, form: GroupForm) -> bool:
-    try:
-        groups.edit_group(
-            group=group,
-            values=form.values(),
-            seen_at=form.cleaned_data["seen_at"],
-            workspace=request.workspace,
-            by=request.user,
-        )
-    except GroupChangedError as error:
-        form.see_again(get_group(pk=group.pk))
-        form.add_error(None, str(error))
-    except GroupError as error:
-        put(error, form)
-    else:
-        return True
-    return False

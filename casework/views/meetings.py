@@ -22,8 +22,9 @@ from casework.selectors.kinds import service_kinds
 from casework.services import communities, meetings
 from casework.views.communities import PDF
 from casework.views.record_pages import station_here
-from casework.views.row_forms import form_page, saved
+from casework.views.row_forms import form_page
 from core import clock, htmx
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -54,23 +55,20 @@ def meeting_new(request: StaffRequest) -> HttpResponse:
     station = station_here(request)
     initial = {"community": request.GET.get("community", "")}
     form = MeetingForm(request.POST or None, workspace=request.workspace, initial=initial)
-    if form.is_valid():
-        held_on = form.cleaned_data["held_on"]
-        made = saved(
-            form,
-            lambda: meetings.hold_meeting(
-                meeting_id=form.cleaned_data["id"],
-                station_id=station.pk,
-                values=form.values(),
-                kind=service_kinds(station, held_on).named(meetings.KIND),
-                plan=form.cleaned_data["plan"],
-                minutes=form.cleaned_data["minutes"],
-                by=request.user,
-            ),
-        )
-        if made:
-            messages.success(request, "会议已记录，并计入服务记录。接着登记决议。")
-            return redirect("casework:meeting_detail", pk=made.pk)
+    if accepted(
+        form,
+        lambda: meetings.hold_meeting(
+            meeting_id=form.cleaned_data["id"],
+            station_id=station.pk,
+            values=form.values(),
+            kind=service_kinds(station, form.cleaned_data["held_on"]).named(meetings.KIND),
+            plan=form.cleaned_data["plan"],
+            minutes=form.cleaned_data["minutes"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "会议已记录，并计入服务记录。接着登记决议。")
+        return redirect("casework:meeting_detail", pk=form.cleaned_data["id"])
     return form_page(
         request,
         form,
@@ -103,7 +101,7 @@ def meeting_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改会议内容。"""
     meeting = reading.get_meeting(pk=pk)
     form = MeetingEditForm(request.POST or None, workspace=request.workspace, row=meeting)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: meetings.change_meeting(
             meeting=meeting,
@@ -141,7 +139,7 @@ def resolution_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     """登记一项决议。"""
     meeting = reading.get_meeting(pk=pk)
     form = ResolutionForm(request.POST or None, workspace=request.workspace)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: meetings.add_resolution(
             resolution_id=form.cleaned_data["id"],
@@ -168,7 +166,7 @@ def resolution_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改决议，更新进展和结果。"""
     resolution = reading.get_resolution(pk=pk)
     form = ResolutionEditForm(request.POST or None, workspace=request.workspace, row=resolution)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: meetings.change_resolution(
             resolution=reading.get_resolution(pk=pk),

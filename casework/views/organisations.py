@@ -16,8 +16,9 @@ from casework.forms.meetings import GrowthForm, OrganisationForm
 from casework.selectors import meetings as reading
 from casework.services import communities, organisations
 from casework.views.communities import PDF
-from casework.views.row_forms import form_page, saved
+from casework.views.row_forms import form_page
 from core import clock, htmx
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs, own_station
@@ -53,19 +54,17 @@ def organisation_new(request: StaffRequest) -> HttpResponse:
     """登记一个培育的组织。"""
     initial = {"community": request.GET.get("community", "")}
     form = OrganisationForm(request.POST or None, workspace=request.workspace, initial=initial)
-    if form.is_valid():
-        made = saved(
-            form,
-            lambda: organisations.add_organisation(
-                organisation_id=form.cleaned_data["id"],
-                station_id=own_station(request.workspace),
-                values=form.values(),
-                by=request.user,
-            ),
-        )
-        if made:
-            messages.success(request, f"{made.name}已登记。")
-            return redirect("casework:organisation_detail", pk=made.pk)
+    if accepted(
+        form,
+        lambda: organisations.add_organisation(
+            organisation_id=form.cleaned_data["id"],
+            station_id=own_station(request.workspace),
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已登记。")
+        return redirect("casework:organisation_detail", pk=form.cleaned_data["id"])
     return form_page(
         request,
         form,
@@ -98,7 +97,7 @@ def organisation_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改档案。"""
     organisation = reading.get_organisation(pk=pk)
     form = OrganisationForm(request.POST or None, workspace=request.workspace, row=organisation)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: organisations.change_organisation(
             organisation=organisation,
@@ -125,7 +124,7 @@ def growth_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     organisation = reading.get_organisation(pk=pk)
     initial = {"stage": organisation.stage, "members": organisation.members}
     form = GrowthForm(request.POST or None, workspace=request.workspace, initial=initial)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: organisations.add_growth(
             growth_id=form.cleaned_data["id"],

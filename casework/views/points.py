@@ -9,9 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.documents import volunteers as documents
-from casework.errors.volunteers import PointsError, VolunteerChangedError, VolunteerError
 from casework.forms.points import RedeemForm, RewardForm
-from casework.forms.volunteer_hours import ReasonForm
+from casework.forms.reasons import ReasonForm
 from casework.models import Reward
 from casework.rules import volunteers as rules
 from casework.selectors.points import (
@@ -27,6 +26,7 @@ from casework.services.points import correct_points, note_statement, redeem_poin
 from casework.services.rewards import add_reward, edit_reward
 from casework.views.volunteers import volunteer_page
 from core import clock
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs, own_station
@@ -42,19 +42,17 @@ def volunteer_redeem(request: StaffRequest, pk: UUID) -> HttpResponse:
     volunteer = get_volunteer(pk=pk)
     data = request.POST if request.method == "POST" else None
     form = RedeemForm(data, station_id=volunteer.station_id)
-    if form.is_valid():
-        try:
-            redeem_points(
-                movement_id=form.cleaned_data["id"],
-                volunteer=volunteer,
-                reward=form.cleaned_data["reward"],
-                by=request.user,
-            )
-        except PointsError as error:
-            form.add_error("reward", str(error))
-        else:
-            messages.success(request, "已兑换。")
-            return redirect("casework:volunteer_points", pk=pk)
+    if accepted(
+        form,
+        lambda: redeem_points(
+            movement_id=form.cleaned_data["id"],
+            volunteer=volunteer,
+            reward=form.cleaned_data["reward"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "已兑换。")
+        return redirect("casework:volunteer_points", pk=pk)
     context = volunteer_page(request, volunteer) | {
         "form": form,
         "heading": "兑换积分",
@@ -71,14 +69,14 @@ def volunteer_correct(request: StaffRequest, pk: UUID, movement_pk: UUID) -> Htt
     volunteer = get_volunteer(pk=pk)
     movement = get_movement(pk=movement_pk, volunteer=volunteer)
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            correct_points(movement=movement, reason=form.cleaned_data["reason"], by=request.user)
-        except (PointsError, VolunteerError) as error:
-            form.add_error(getattr(error, "field", "") or None, str(error))
-        else:
-            messages.success(request, "已更正，原来的一笔保留。")
-            return redirect("casework:volunteer_points", pk=pk)
+    if accepted(
+        form,
+        lambda: correct_points(
+            movement=movement, reason=form.cleaned_data["reason"], by=request.user
+        ),
+    ):
+        messages.success(request, "已更正，原来的一笔保留。")
+        return redirect("casework:volunteer_points", pk=pk)
     context = volunteer_page(request, volunteer) | {
         "form": form,
         "heading": "更正积分",
@@ -133,13 +131,15 @@ def reward_create(request: StaffRequest) -> HttpResponse:
     """增加兑换项目。"""
     station_id = own_station(request.workspace)
     form = RewardForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        add_reward(
+    if accepted(
+        form,
+        lambda: add_reward(
             reward_id=form.cleaned_data["id"],
             station_id=station_id,
             values=form.values(),
             by=request.user,
-        )
+        ),
+    ):
         messages.success(request, "兑换项目已增加。")
         return redirect("casework:reward_list")
     return _show_reward(request, form, None)
@@ -151,19 +151,17 @@ def reward_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改兑换项目。"""
     reward = get_reward(pk=pk)
     form = RewardForm(request.POST if request.method == "POST" else None, reward=reward)
-    if form.is_valid():
-        try:
-            edit_reward(
-                reward=reward,
-                values=form.values(),
-                seen_at=form.cleaned_data["seen_at"] or reward.created_at,
-                by=request.user,
-            )
-        except VolunteerChangedError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "兑换项目已保存。")
-            return redirect("casework:reward_list")
+    if accepted(
+        form,
+        lambda: edit_reward(
+            reward=reward,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "兑换项目已保存。")
+        return redirect("casework:reward_list")
     return _show_reward(request, form, reward)
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from casework.enums.groups import ActivityState, RegistrationState
-from casework.errors.activities import NoSuchPageError, SignUpRefusedError
+from casework.errors.activities import NoSuchPageError
 from casework.forms.registrations import SignUpForm
 from casework.models import CommunityActivity
 from casework.rules import activities as rules
@@ -28,6 +28,7 @@ from casework.services.registrations import sign_up, withdraw
 from casework.services.tries import too_many_tries
 from core import clock
 from core.errors import NotAllowedError
+from core.forms import accepted
 from core.http import no_store
 
 TOO_MANY = 429
@@ -62,7 +63,9 @@ def public_activity(request: HttpRequest, station_id: int, public_code: str) -> 
     with public_scope(station_id, token):
         find_public_station(station_id, clock.today())
         activity = get_public_activity(station_id=station_id, code=public_code, now=clock.now())
-        if token and _sign_up(activity, form):
+        if token and accepted(
+            form, lambda: sign_up(activity=activity, values=form.values(), token=token)
+        ):
             return redirect("casework:public_registration", station_id=station_id, token=token)
         context = _about(activity) | {
             "form": form,
@@ -97,15 +100,6 @@ def public_registration(request: HttpRequest, station_id: int, token: str) -> Ht
             "refusal": refusal,
         }
         return no_store(render(request, "casework/public_registration.html", context))
-
-
-def _sign_up(activity: CommunityActivity, form: SignUpForm) -> bool:
-    try:
-        sign_up(activity=activity, values=form.values(), token=form.cleaned_data["token"])
-    except SignUpRefusedError as error:
-        form.add_error(None, str(error))
-        return False
-    return True
 
 
 def _about(activity: CommunityActivity) -> dict[str, Any]:

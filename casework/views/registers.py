@@ -16,8 +16,8 @@ from casework.selectors import communities as reading
 from casework.services import communities
 from casework.services.rows import change_row
 from casework.views.communities import community_here, tabs
-from casework.views.row_forms import saved
 from core import htmx
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs, own_station
 from stations.enums import Permission
@@ -67,7 +67,7 @@ def register_add(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     """登记一项，就在名册里。"""
     community, kept = community_here(request, pk), _register(code)
     form = kept.form(request.POST or None, workspace=request.workspace)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: communities.add_to_register(
             model=kept.model,
@@ -89,7 +89,7 @@ def register_edit(request: StaffRequest, code: str, pk: UUID) -> HttpResponse:
     kept = _register(code)
     row = reading.get_row(kept.model, pk=pk)
     form = kept.form(request.POST or None, workspace=request.workspace, row=row)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: change_row(
             row=row,

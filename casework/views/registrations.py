@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.enums.groups import RegistrationState
-from casework.errors.activities import ActivityError, SignUpRefusedError
 from casework.forms.record_fields import uuids
 from casework.forms.registrations import RegisterForm
-from casework.models import ActivityRegistration, CommunityActivity
+from casework.models import ActivityRegistration
 from casework.rules import activities as rules
 from casework.selectors.activities import get_activity, get_registration, registrations_of
 from casework.selectors.picking import picked_options
@@ -20,6 +19,7 @@ from casework.services.registrations import register_person, withdraw
 from casework.views.activities import activity_page
 from core import clock
 from core.errors import NotAllowedError
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -34,7 +34,17 @@ def activity_registrations(request: StaffRequest, pk: UUID) -> HttpResponse:
     if posted and not workspace.permits(Permission.ACTIVITY_WRITE):
         raise NotAllowedError("您当前的角色不能登记报名。")
     form = RegisterForm(request.POST if posted else None, station_id=activity.station_id)
-    if form.is_valid() and _register(request, activity, form):
+    if accepted(
+        form,
+        lambda: register_person(
+            activity=activity,
+            registration_id=form.cleaned_data["id"],
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        made = get_registration(pk=form.cleaned_data["id"], activity=activity)
+        messages.success(request, f"已登记：{made.get_state_display()}。")
         return redirect("casework:activity_registrations", pk=pk)
     rows = list(registrations_of(activity))
     context = activity_page(request, activity) | {
@@ -62,24 +72,6 @@ def registration_cancel(request: StaffRequest, pk: UUID, registration_pk: UUID) 
     else:
         messages.success(request, "报名已取消；有候补的，会按先后顺序补上。")
     return redirect("casework:activity_registrations", pk=pk)
-
-
-def _register(request: StaffRequest, activity: CommunityActivity, form: RegisterForm) -> bool:
-    try:
-        made = register_person(
-            activity=activity,
-            registration_id=form.cleaned_data["id"],
-            values=form.values(),
-            by=request.user,
-        )
-    except ActivityError as error:
-        form.add_error(error.field or None, str(error))
-    except SignUpRefusedError as error:
-        form.add_error(None, str(error))
-    else:
-        messages.success(request, f"已登记：{made.get_state_display()}。")
-        return True
-    return False
 
 
 def _lines(

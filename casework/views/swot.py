@@ -14,8 +14,9 @@ from casework.forms.communities import SwotForm
 from casework.selectors.communities import get_analysis
 from casework.services import communities
 from casework.views.communities import PDF, community_here
-from casework.views.row_forms import form_page, saved
+from casework.views.row_forms import form_page
 from core import clock
+from core.forms import accepted
 from core.http import no_store, stored_file
 from stations.access import StaffRequest, needs, own_station
 from stations.enums import Permission
@@ -27,20 +28,18 @@ def swot_new(request: StaffRequest, pk: int) -> HttpResponse:
     """填写 SWOT 分析。"""
     community = community_here(request, pk)
     form = SwotForm(request.POST or None, workspace=request.workspace, community_id=community.pk)
-    if form.is_valid():
-        made = saved(
-            form,
-            lambda: communities.add_analysis(
-                analysis_id=form.cleaned_data["id"],
-                community=community,
-                station_id=own_station(request.workspace),
-                values=form.values(),
-                by=request.user,
-            ),
-        )
-        if made:
-            messages.success(request, "SWOT 分析已保存。")
-            return redirect("casework:swot_detail", pk=made.pk)
+    if accepted(
+        form,
+        lambda: communities.add_analysis(
+            analysis_id=form.cleaned_data["id"],
+            community=community,
+            station_id=own_station(request.workspace),
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "SWOT 分析已保存。")
+        return redirect("casework:swot_detail", pk=form.cleaned_data["id"])
     return form_page(
         request,
         form,
@@ -75,7 +74,7 @@ def swot_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         row=analysis,
         community_id=analysis.community_id,
     )
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: communities.change_analysis(
             analysis=analysis,

@@ -9,24 +9,36 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.documents import volunteers as documents
-from casework.errors.volunteers import PointsError, VolunteerError
-from casework.forms.volunteer_hours import HoursForm, ReasonForm, TrainingForm
+from casework.forms.reasons import ReasonForm
+from casework.forms.volunteer_hours import ActivityHoursForm, HoursForm, TrainingForm
 from casework.rules import volunteers as rules
+from casework.rules.activities import planned_minutes
+from casework.selectors.activities import get_activity
 from casework.selectors.volunteers import (
+    active_volunteers,
     get_hours,
     get_volunteer,
+    hours_at,
     standing_hours,
     trainings_of,
 )
-from casework.services.volunteer_hours import cancel_hours, certify, confirm_hours
+from casework.services.volunteer_hours import (
+    cancel_hours,
+    certify,
+    confirm_hours,
+    confirm_hours_at,
+)
 from casework.services.volunteers import add_training
+from casework.views.activities import activity_page
 from casework.views.volunteers import volunteer_page
 from core import clock
+from core.forms import accepted
 from core.http import no_store, stored_file
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
 PDF = "application/pdf"
+MOST_LISTED = 200
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,15 +47,9 @@ def volunteer_train(request: StaffRequest, pk: UUID) -> HttpResponse:
     """登记培训。"""
     volunteer = get_volunteer(pk=pk)
     form = TrainingForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        data = dict(form.cleaned_data)
-        try:
-            add_training(training_id=data.pop("id"), volunteer=volunteer, by=request.user, **data)
-        except VolunteerError as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            messages.success(request, "培训已登记。")
-            return redirect("casework:volunteer_detail", pk=pk)
+    if accepted(form, lambda: add_training(volunteer=volunteer, by=request.user, **form.values())):
+        messages.success(request, "培训已登记。")
+        return redirect("casework:volunteer_detail", pk=pk)
     context = volunteer_page(request, volunteer) | {
         "form": form,
         "heading": "登记培训",
@@ -60,19 +66,17 @@ def volunteer_serve(request: StaffRequest, pk: UUID) -> HttpResponse:
     volunteer = get_volunteer(pk=pk)
     data = request.POST if request.method == "POST" else None
     form = HoursForm(data, station_id=volunteer.station_id)
-    if form.is_valid():
-        try:
-            confirm_hours(
-                hours_id=form.cleaned_data["id"],
-                volunteer=volunteer,
-                values=form.values(),
-                by=request.user,
-            )
-        except VolunteerError as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            messages.success(request, "时长已登记，积分同时记入。")
-            return redirect("casework:volunteer_detail", pk=pk)
+    if accepted(
+        form,
+        lambda: confirm_hours(
+            hours_id=form.cleaned_data["id"],
+            volunteer=volunteer,
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "时长已登记，积分同时记入。")
+        return redirect("casework:volunteer_detail", pk=pk)
     context = volunteer_page(request, volunteer) | {
         "form": form,
         "heading": "登记服务时长",
@@ -84,20 +88,56 @@ def volunteer_serve(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs(Permission.VOLUNTEER_WRITE)
+def activity_hours(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """登记一次活动的时长：all volunteers of the station on one page."""
+    activity, workspace = get_activity(pk=pk), request.workspace
+    rules.can_serve_at(activity, clock.today()).require()
+    form = ActivityHoursForm(
+        request.POST if request.method == "POST" else None,
+        volunteers=list(active_volunteers(activity.station_id)[:MOST_LISTED]),
+        minutes=planned_minutes(activity),
+        initial={"content": activity.name},
+    )
+    if accepted(
+        form,
+        lambda: confirm_hours_at(
+            activity=activity,
+            minutes=form.minutes(),
+            content=form.cleaned_data["content"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "时长已登记，积分同时记入。")
+        return redirect("casework:activity_hours", pk=pk)
+    known = [(each, rules.display_name(workspace, each.volunteer)) for each in hours_at(activity)]
+    done = {each.volunteer_id for each, _ in known}
+    context = activity_page(request, activity) | {
+        "form": form,
+        "known": known,
+        "lines": [
+            (rules.display_name(workspace, each), served, minutes)
+            for each, served, minutes in form.lines
+            if each.pk not in done
+        ],
+        "is_cut": len(form.volunteers) == MOST_LISTED,
+    }
+    return no_store(render(request, "casework/activity_hours.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.VOLUNTEER_WRITE)
 def volunteer_hours_cancel(request: StaffRequest, pk: UUID, hours_pk: UUID) -> HttpResponse:
     """作废时长 with its points."""
     volunteer = get_volunteer(pk=pk)
     hours = get_hours(pk=hours_pk, volunteer=volunteer)
     rules.can_cancel_hours(hours).require()
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            cancel_hours(hours=hours, reason=form.cleaned_data["reason"], by=request.user)
-        except (VolunteerError, PointsError) as error:
-            form.add_error(getattr(error, "field", "") or None, str(error))
-        else:
-            messages.success(request, "时长已作废，积分已冲回。")
-            return redirect("casework:volunteer_detail", pk=pk)
+    if accepted(
+        form,
+        lambda: cancel_hours(hours=hours, reason=form.cleaned_data["reason"], by=request.user),
+    ):
+        messages.success(request, "时长已作废，积分已冲回。")
+        return redirect("casework:volunteer_detail", pk=pk)
     context = volunteer_page(request, volunteer) | {
         "form": form,
         "heading": "作废时长",

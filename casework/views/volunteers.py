@@ -9,8 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.errors import PageOutdatedError
-from casework.errors.volunteers import VolunteerChangedError, VolunteerError
 from casework.filters.volunteers import VolunteerFilter
 from casework.forms.record_fields import uuids
 from casework.forms.volunteers import ExportForm, VolunteerForm
@@ -32,6 +30,7 @@ from casework.services.volunteer_exports import ask_for_export
 from casework.services.volunteers import edit_volunteer, open_volunteer, register_volunteer
 from casework.views.record_pages import station_here
 from core import clock, htmx
+from core.forms import accepted
 from core.http import no_store
 from core.masking import mask_id_number, mask_phone
 from core.pagination import keyset
@@ -70,20 +69,18 @@ def volunteer_create(request: StaffRequest) -> HttpResponse:
     words = clean_words(request.GET.get("q", ""))
     initial = {} if any(each.isdigit() for each in words) else {"name": words}
     form = VolunteerForm(data, workspace=request.workspace, initial=initial)
-    if form.is_valid():
-        try:
-            volunteer = register_volunteer(
-                volunteer_id=form.cleaned_data["id"],
-                station=station,
-                values=form.values(),
-                is_another=form.cleaned_data["is_another"],
-                by=request.user,
-            )
-        except (VolunteerError, PageOutdatedError) as error:
-            form.add_error(getattr(error, "field", "") or None, str(error))
-        else:
-            messages.success(request, f"{volunteer.name} 已登记为志愿者。")
-            return redirect("casework:volunteer_detail", pk=volunteer.pk)
+    if accepted(
+        form,
+        lambda: register_volunteer(
+            volunteer_id=form.cleaned_data["id"],
+            station=station,
+            values=form.values(),
+            is_another=form.cleaned_data["is_another"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']} 已登记为志愿者。")
+        return redirect("casework:volunteer_detail", pk=form.cleaned_data["id"])
     return _show_form(request, form, None)
 
 
@@ -94,20 +91,18 @@ def volunteer_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     volunteer = get_volunteer(pk=pk)
     data = request.POST if request.method == "POST" else None
     form = VolunteerForm(data, workspace=request.workspace, volunteer=volunteer)
-    if form.is_valid():
-        try:
-            edit_volunteer(
-                volunteer=volunteer,
-                values=form.values(),
-                seen_at=form.cleaned_data["seen_at"] or volunteer.created_at,
-                is_another=form.cleaned_data["is_another"],
-                by=request.user,
-            )
-        except (VolunteerError, VolunteerChangedError) as error:
-            form.add_error(getattr(error, "field", "") or None, str(error))
-        else:
-            messages.success(request, "登记已保存。")
-            return redirect("casework:volunteer_detail", pk=pk)
+    if accepted(
+        form,
+        lambda: edit_volunteer(
+            volunteer=volunteer,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            is_another=form.cleaned_data["is_another"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "登记已保存。")
+        return redirect("casework:volunteer_detail", pk=pk)
     return _show_form(request, form, volunteer)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 
 from casework.enums.groups import ActivityState
 from casework.enums.visits import PointKind
@@ -45,3 +46,5 @@ def test_demonstration_shows_activities_and_volunteers_and_tells_them_once():
         assert Volunteer.objects.filter(station=home).count() == 15
         assert set(PointTransaction.objects.values_list("kind", flat=True)) == set(PointKind)
         assert not Volunteer.objects.filter(points__lt=0).exists()
+        earned = PointTransaction.objects.filter(station=home, kind="earn")
+        assert earned.exclude(on=F("created_at__date")).count() == 0

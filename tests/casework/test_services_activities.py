@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Sum
 
 from casework.enums.groups import ActivityState
-from casework.errors.activities import ActivityChangedError, ActivityError
+from casework.errors.activities import ActivityError
 from casework.models import Attendance, CommunityActivity, ServiceRecord, ServiceTally
 from casework.selectors.activities import ACTIVITIES_WAITING, turnout_of
 from casework.selectors.duties import todos_of
@@ -26,7 +26,7 @@ from casework.services.activity_reports import (
 )
 from casework.services.registrations import SignUpValues, register_person
 from core import clock
-from core.errors import NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.support.activities import activity_values, at, make_activity, register
@@ -74,7 +74,7 @@ def test_plan_activity_of_two_days_is_refused(world):
 
 def test_edit_activity_refuses_what_somebody_else_changed(world):
     activity = make_activity(world)
-    with world.scope("worker"), pytest.raises(ActivityChangedError):
+    with world.scope("worker"), pytest.raises(ChangedMeanwhileError):
         edit_activity(
             activity=activity,
             values=activity_values(world, name="别的名字"),

@@ -7,7 +7,7 @@ import pytest
 
 from casework.enums.groups import GroupStage, MemberState, Presence
 from casework.errors import SignOffRefusedError
-from casework.errors.groups import AttendanceError, GroupChangedError, GroupError
+from casework.errors.groups import AttendanceError, GroupError
 from casework.models import (
     Attendance,
     GroupMember,
@@ -27,7 +27,7 @@ from casework.services.costs import CostValues, add_cost
 from casework.services.group_results import SummaryValues
 from casework.services.group_sessions import SessionValues
 from core import clock
-from core.errors import NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.support.clients import make_client
@@ -92,7 +92,7 @@ def test_edit_group_that_somebody_changed_is_refused(world):
         values = group_values(world, name="改过的名称")
         groups.edit_group(group=group, values=values, seen_at=seen, **known(world, workspace))
 
-    with world.scope("lead") as workspace, pytest.raises(GroupChangedError):
+    with world.scope("lead") as workspace, pytest.raises(ChangedMeanwhileError):
         groups.edit_group(
             group=group, values=group_values(world), seen_at=seen, **known(world, workspace, "lead")
         )
@@ -170,7 +170,7 @@ def test_admit_member_beyond_the_capacity_is_refused(world):
     group = running_group(world, people=3)
     member = apply_to(world, group, make_client(world, name="演示第四位"))
 
-    with world.scope("worker") as workspace, pytest.raises(NotAllowedError, match="已满"):
+    with world.scope("worker") as workspace, pytest.raises(GroupError, match="已满"):
         group_members.admit_member(member=member, **known(world, workspace))
 
 
@@ -188,7 +188,7 @@ def test_admit_member_twice_at_once_keeps_the_capacity(world):
 
     results = at_once(*(admitting(member) for member in members))
 
-    assert sorted(type(each) for each in results if each) == [NotAllowedError]
+    assert sorted(type(each) for each in results if each) == [GroupError]
     with world.scope("worker"):
         inside = GroupMember.objects.filter(group=group, state=MemberState.ADMITTED)
         assert inside.count() == 3
@@ -201,7 +201,7 @@ def test_admit_member_without_screening_is_refused(world):
         member = group_members.add_applicant(
             member_id=uuid7(), group=group, client=client, **known(world, workspace)
         )
-        with pytest.raises(NotAllowedError, match="筛选面谈"):
+        with pytest.raises(GroupError, match="筛选面谈"):
             group_members.admit_member(member=member, **known(world, workspace))
 
 

@@ -1,13 +1,14 @@
-"""Twenty redemptions at the same moment: neither points nor stock fall below zero."""
+"""Redemptions and hours at the same moment: nothing falls below zero, nothing counts twice."""
 
 import pytest
 
 from casework.errors.volunteers import PointsError
-from casework.models import PointEntry, Reward, Volunteer
+from casework.models import PointEntry, Reward, Volunteer, VolunteerHours
 from casework.services.points import redeem_points
+from casework.services.volunteer_hours import confirm_hours_at
 from core.ids import uuid7
 from tests.factories.volunteers import RewardFactory
-from tests.support.activities import make_volunteer, serve
+from tests.support.activities import make_activity, make_volunteer, serve
 from tests.support.threads import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -59,3 +60,27 @@ def test_twenty_volunteers_for_three_pieces(world):
         assert Reward.objects.get().stock == 0
         assert Volunteer.objects.filter(points__lt=0).count() == 0
         assert Volunteer.objects.filter(points=10).count() == 17
+
+
+def test_two_sheets_of_one_activity_confirm_everybody_once(world):
+    activity = make_activity(world, is_open=False, days=0)
+    volunteers = [make_volunteer(world, name=f"演示志愿者{number}") for number in range(5)]
+
+    def confirming(chosen):
+        def work():
+            with world.scope("worker"):
+                confirm_hours_at(
+                    activity=activity,
+                    minutes={each.pk: 60 for each in chosen},
+                    content="维持秩序",
+                    by=world.person("worker"),
+                )
+
+        return work
+
+    results = at_once(confirming(volunteers[:4]), confirming(volunteers[:0:-1]))
+
+    assert [each for each in results if each] == []
+    with world.scope("worker"):
+        assert VolunteerHours.objects.count() == 5
+        assert set(Volunteer.objects.values_list("points", flat=True)) == {10}

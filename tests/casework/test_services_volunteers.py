@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from casework.enums.visits import PointAccount, PointKind
-from casework.errors.volunteers import PointsError, VolunteerChangedError, VolunteerError
+from casework.errors.volunteers import PointsError, VolunteerError
 from casework.models import (
     PointEntry,
     PointTransaction,
@@ -26,6 +26,7 @@ from casework.services.volunteers import (
     register_volunteer,
 )
 from core import clock
+from core.errors import ChangedMeanwhileError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.factories.volunteers import RewardFactory
@@ -104,7 +105,7 @@ def test_edit_volunteer_keeps_what_is_left_empty(world):
         )
         saved = Volunteer.objects.get()
         assert (saved.name, saved.phone, saved.identifier) == ("演示改名", PHONE, NUMBER)
-        with pytest.raises(VolunteerChangedError):
+        with pytest.raises(ChangedMeanwhileError):
             edit_volunteer(
                 volunteer=volunteer,
                 values=values,
@@ -324,7 +325,7 @@ def test_training_and_rewards_sent_twice_make_one(world):
             by=world.person("worker"),
         )
         assert (changed.points, changed.stock) == (30, 5)
-        with pytest.raises(VolunteerChangedError):
+        with pytest.raises(ChangedMeanwhileError):
             edit_reward(
                 reward=item,
                 values=RewardValues(name="x", points=1),

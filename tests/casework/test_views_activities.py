@@ -337,7 +337,9 @@ def test_costs_are_added_changed_and_removed(web, world, activity):
     worker = web("worker")
 
     worker.post(f"{url}new/", {"id": str(key), "what": "面粉", "planned": "100"})
-    worker.post(f"{url}{key}/", {"id": str(key), "what": "面粉", "planned": "120"})
+    seen = worker.get(f"{url}{key}/").context["form"]["seen_at"].value()
+    sent = {"id": str(key), "seen_at": seen, "what": "面粉", "planned": "120"}
+    worker.post(f"{url}{key}/", sent)
     page = worker.get(f"/activities/{activity.pk}/").content.decode()
     worker.post(f"{url}{key}/remove/")
 

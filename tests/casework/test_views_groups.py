@@ -151,6 +151,34 @@ def test_group_edit_saves_what_was_typed(world, web):
     assert in_home(world, ServiceGroup).goal == "新的目标"
 
 
+def test_session_changed_by_somebody_else_is_saved_the_second_time(world, web):
+    session = first_session(world, make_group(world))
+    url = page("session_edit", session.pk)
+    form = web("worker").get(url).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    web("lead").post(url, sent | {"title": "站长改的"})
+
+    refused = web("worker").post(url, sent | {"title": "社工改的"})
+    form = refused.context["form"]
+    again = {name: form[name].value() or "" for name in form.fields}
+
+    assert "这一节已被别人改过" in refused.content.decode()
+    assert in_home(world, GroupSession).title == "站长改的"
+    assert web("worker").post(url, again).status_code == 302
+    assert in_home(world, GroupSession).title == "社工改的"
+
+
+def test_group_form_says_what_is_missing(world, web):
+    group = make_group(world)
+
+    response = web("worker").post(page("group_members", group.pk), {"id": str(uuid7())})
+    lost = web("worker").post(page("group_create"), {"name": "演示小组"})
+
+    assert "请选择报名的服务对象" in response.content.decode()
+    assert "这一页已失效" in lost.content.decode()
+    assert "该字段是必填项" not in response.content.decode()
+
+
 def test_plan_is_submitted_and_approved_by_the_lead(world, web):
     group = make_group(world)
 
@@ -384,13 +412,16 @@ def test_cost_is_added_changed_and_removed(world, web):
     web("worker").post(url, sent | {"id": uuid7()})
     cost = in_home(world, CostLine)
     own = page("group_cost", cost.pk)
+    sent |= {"id": cost.pk, "seen_at": cost.updated_at.isoformat(), "spent": "168.5"}
 
-    refused = web("worker").post(own, sent | {"id": cost.pk, "spent": "168.5"})
-    web("worker").post(
-        own, sent | {"id": cost.pk, "spent": "168.5", "spent_on": f"{clock.today()}"}
-    )
+    refused = web("worker").post(own, sent)
+    sent |= {"spent_on": f"{clock.today()}"}
+    web("worker").post(own, sent)
+    late = web("lead").post(own, sent | {"what": "点心"})
 
     assert "支出日期" in refused.content.decode()
+    assert "已被别人改过" in late.content.decode()
+    assert in_home(world, CostLine).what == "茶点"
     assert in_home(world, CostLine).spent == Decimal("168.50")
     assert web("stranger").get(own).status_code == 404
     web("worker").post(own, {"remove": "1"})

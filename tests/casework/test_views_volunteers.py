@@ -128,6 +128,52 @@ def test_volunteer_is_edited_and_keeps_what_is_left_empty(web, world, volunteer)
         assert (saved.phone, saved.skills, saved.state) == (PHONE, ["理发", "量血压"], "paused")
 
 
+def test_volunteer_changed_by_somebody_else_is_saved_the_second_time(web, world, volunteer):
+    url, seen = f"/volunteers/{volunteer.pk}/edit/", volunteer.updated_at.isoformat()
+    sent = {"id": str(volunteer.pk), "seen_at": seen, "sex": "1", "state": "active"}
+    web("lead").post(url, sent | {"name": "演示站长改"})
+
+    refused = web("worker").post(url, sent | {"name": "演示社工改"})
+    form = refused.context["form"]
+    again = {**sent, "name": form["name"].value(), "seen_at": form["seen_at"].value()}
+
+    assert "再次保存以您填写的为准" in refused.content.decode()
+    assert web("worker").post(url, again).status_code == 302
+    with world.scope("worker"):
+        assert Volunteer.objects.get().name == "演示社工改"
+
+
+def test_reward_changed_by_a_redemption_is_saved_the_second_time(web, world, volunteer):
+    with world.scope("worker"):
+        reward = RewardFactory(points=10, stock=5)
+    url = f"/rewards/{reward.pk}/edit/"
+    sent = {"id": str(reward.pk), "seen_at": reward.updated_at.isoformat(), "points": "10"}
+    web("lead").post(url, sent | {"name": "大米", "stock": "4"})
+
+    refused = web("worker").post(url, sent | {"name": "食用油", "stock": "9"})
+    form = refused.context["form"]
+    again = {name: form[name].value() or "" for name in form.fields}
+
+    assert "再次保存以您填写的为准" in refused.content.decode()
+    assert web("worker").post(url, again).status_code == 302
+    with world.scope("worker"):
+        reward.refresh_from_db()
+    assert (reward.name, reward.stock) == ("食用油", 9)
+
+
+def test_key_used_before_is_renewed_and_nothing_typed_is_lost(web, world, volunteer):
+    sent = {"id": str(volunteer.pk), "name": "演示另一人", "sex": "0"}
+
+    refused = web("worker").post("/volunteers/new/", sent)
+    form = refused.context["form"]
+    again = {**sent, "name": form["name"].value(), "id": form["id"].value()}
+
+    assert "这一页已失效" in refused.content.decode()
+    assert web("worker").post("/volunteers/new/", again).status_code == 302
+    with world.scope("worker"):
+        assert Volunteer.objects.filter(name="演示另一人").count() == 1
+
+
 def test_hours_points_redemption_and_correction(web, world, volunteer):
     with world.scope("worker"):
         reward = RewardFactory(points=10, stock=1)

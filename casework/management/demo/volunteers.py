@@ -131,13 +131,15 @@ class _Crew:
                     station=self.station, state=ActivityState.HELD
                 ).order_by("starts_at")
             )
-            for place, activity in enumerate(held):
+        for place, activity in enumerate(held):
+            day = timezone.localdate(activity.starts_at)
+            with self._on((day - self.today).days):
                 for number in range(place, place + 3):
                     confirm_hours(
                         hours_id=key("activity hours", activity.pk, number),
                         volunteer=Volunteer(pk=self._id(number)),
                         values=HoursValues(
-                            served_on=timezone.localdate(activity.starts_at),
+                            served_on=day,
                             minutes=120,
                             content="活动服务：布置、签到、收尾",
                             activity=activity,
