@@ -6,8 +6,9 @@ from django import forms
 
 from casework.enums.cases import ProblemKind
 from casework.enums.communities import InterventionLevel, NeedKind, Priority
-from casework.forms.case_fields import DayField, KeyedForm, Paragraphs, SeenForm
+from casework.forms.case_fields import KeyedForm, Paragraphs, SeenForm
 from casework.forms.questions import AsksQuestions, answers_of
+from casework.forms.steps import DayField
 from casework.models import Assessment, Problem
 
 

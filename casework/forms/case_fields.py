@@ -1,22 +1,16 @@
 """What the forms of case work share."""
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.dateparse import parse_datetime
 
-from casework.forms.client_fields import KeyField, with_value
 from casework.models.base import CaseworkModel
-from casework.phrases import PAGE_OUTDATED
 from casework.phrases.cases import POINTS_WRONG
 from casework.rules.measures import SATISFIED
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 
 LONG = 5000
-OF_THE_PAGE = ("id", "seen_at")
 TOO_LONG = ("max_digits", "max_whole_digits", "max_decimal_places")
 
 
@@ -27,15 +21,6 @@ class Paragraphs(forms.CharField):
         options.setdefault("required", False)
         options.setdefault("max_length", LONG)
         super().__init__(label=label, widget=forms.Textarea({"rows": rows}), **options)
-
-
-class DayField(forms.DateField):
-    """A day."""
-
-    def __init__(self, label: str, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(label=label, widget=widget, **options)
-        self.error_messages["invalid"] = "请填写有效的日期，如 2026-11-21。"
 
 
 class ValueField(forms.DecimalField):
@@ -59,15 +44,8 @@ class PointsField(ValueField):
         self.error_messages |= dict.fromkeys(("min_value", "max_value"), POINTS_WRONG)
 
 
-class OutdatedForm(NamingForm):
-    """Says above the form what is wrong with a field that only the page fills in."""
-
-    def clean(self) -> dict[str, Any]:
-        """Look at what came with the page."""
-        super().clean()
-        if any(name in self.errors for name in OF_THE_PAGE):
-            self.add_error(None, PAGE_OUTDATED)
-        return self.cleaned_data
+class GivenForm(NamingForm):
+    """Tells what was filled in apart from what only the page carries."""
 
     def given(self, *without: str) -> dict[str, Any]:
         """Return what was filled in, but for the hidden fields and `without`."""
@@ -79,33 +57,19 @@ class OutdatedForm(NamingForm):
         }
 
 
-class KeyedForm(OutdatedForm):
+class KeyedForm(GivenForm):
     """A form that makes a row under the key that the page gave it."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
 
 
-class SeenForm(OutdatedForm):
+class SeenForm(GivenForm):
     """A form over a row that somebody else may change meanwhile."""
 
-    seen_at = forms.CharField(widget=forms.HiddenInput)
+    seen_at = SeenField()
 
     def __init__(self, *args: Any, row: CaseworkModel, **options: Any) -> None:
-        seen = {"seen_at": row.updated_at.isoformat()}
-        known = {name: getattr(row, name, None) for name in self.base_fields if name != "seen_at"}
-        options["initial"] = known | seen | options.get("initial", {})
+        known = {name: getattr(row, name, None) for name in self.base_fields}
+        known["seen_at"] = row.updated_at
+        options["initial"] = known | options.get("initial", {})
         super().__init__(*args, **options)
-
-    def clean_seen_at(self) -> dt.datetime:
-        """Read the moment at which the row was as the form shows it."""
-        try:
-            seen_at = parse_datetime(self.cleaned_data["seen_at"])
-        except ValueError:
-            seen_at = None
-        if seen_at is None or seen_at.tzinfo is None:
-            raise forms.ValidationError(PAGE_OUTDATED)
-        return seen_at
-
-    def see_again(self, row: CaseworkModel) -> None:
-        """Let the next saving overwrite what somebody else has saved meanwhile."""
-        self.data = with_value(self.data, "seen_at", row.updated_at.isoformat())

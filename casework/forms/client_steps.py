@@ -5,20 +5,20 @@ from typing import Any
 from django import forms
 
 from casework.enums.people import FileEnd
-from casework.forms.client_fields import KeyField, PhoneField
-from casework.forms.steps import DayField, SeenField
+from casework.forms.client_fields import PhoneField
+from casework.forms.steps import DayField
 from casework.models import ClassificationItem, Client, Household, HouseholdMember
 from casework.selectors.categories import items_for
 from casework.services.categories import CategoryValues
 from casework.services.household_values import GuardianValues
 from core import clock
 from core.files import ALLOWED_SUFFIXES
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 
 ENDS = [choice for choice in FileEnd.choices if choice[0] != FileEnd.MERGED]
 
 
-class EndClientForm(forms.Form):
+class EndClientForm(NamingForm):
     """停用档案。"""
 
     end_kind = forms.ChoiceField(label="停用原因", choices=ENDS, widget=forms.RadioSelect)
@@ -33,10 +33,10 @@ class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]  # -- not
         return f"{obj.label}（{obj.classification.name}）"
 
 
-class CategoryForm(forms.Form):
+class CategoryForm(NamingForm):
     """登记类别。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     item = CategoryField(ClassificationItem.objects.none(), label="类别", empty_label="请选择")
     starts_on = DayField("起始日期", initial=clock.today)
     proof_number = forms.CharField(
@@ -65,16 +65,16 @@ class CategoryForm(forms.Form):
         )
 
 
-class EndOnForm(forms.Form):
+class EndOnForm(NamingForm):
     """终止：a day and nothing else."""
 
     ends_on = DayField("终止日期", initial=clock.today)
 
 
-class GuardianForm(forms.Form):
+class GuardianForm(NamingForm):
     """登记监护人, by hand or from the household."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     member: "forms.ModelChoiceField[HouseholdMember]" = forms.ModelChoiceField(
         queryset=None, label="从家庭成员中选", required=False, empty_label="不在家庭成员中"
     )
@@ -122,10 +122,10 @@ class GuardianForm(forms.Form):
         )
 
 
-class MergeForm(forms.Form):
+class MergeForm(NamingForm):
     """合并两份档案：which stays, and why."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     keep = forms.ChoiceField(label="保留哪一份", widget=forms.RadioSelect)
     reason = forms.CharField(
         label="理由",
@@ -133,14 +133,12 @@ class MergeForm(forms.Form):
         initial="同一人建了两份档案",
         help_text="会记入审计记录，不要写姓名和号码。",
     )
-    first_seen = SeenField()
-    second_seen = SeenField()
+    seen_at = SeenField()
 
     def __init__(self, *args: Any, first: Client, second: Client, **kwargs: Any) -> None:
         kwargs["initial"] = {
             "keep": str(first.pk),
-            "first_seen": first.updated_at.isoformat(),
-            "second_seen": second.updated_at.isoformat(),
+            "seen_at": max(first.updated_at, second.updated_at),
         }
         super().__init__(*args, **kwargs)
         field = self.fields["keep"]

@@ -6,19 +6,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.enums.cases import CrisisKind, ReportRecipient
-from casework.forms.case_fields import OutdatedForm
-from casework.forms.client_fields import KeyField
+from casework.forms.case_fields import SeenForm
 from casework.forms.record_fields import ClientsField
 from casework.forms.risks import paragraphs
-from casework.forms.steps import SeenField
-from casework.models import Case, Client, CrisisIntervention
+from casework.models import Case, Client, CrisisIntervention, MandatoryReport
 from casework.selectors.crises import ReportGuide
 from casework.selectors.risks import open_cases_of
 from casework.services.crises import CrisisValues
 from casework.services.mandatory_reports import FollowUp, ReportValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 
 ONE_PERSON = "只选一位；涉及几个人的，写在经过里。"
 CHANNELS = ("电话", "当面", "书面", "网络平台")
@@ -64,7 +61,7 @@ class AboutSomebody(NamingForm):
 class CrisisForm(AboutSomebody):
     """开始危机介入：what is known in the first minute."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     case = forms.UUIDField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label="情形",
@@ -98,16 +95,15 @@ class CrisisForm(AboutSomebody):
 class EntryForm(NamingForm):
     """处置经过。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     at = moment_field("时间", initial=clock.now)
     act = paragraphs("做了什么", required=True, hint="到场、安抚、报警、送医、联系家人")
     words = paragraphs("关键原话", hint="照原话写，不改写")
 
 
-class OutcomeForm(OutdatedForm):
+class OutcomeForm(SeenForm):
     """已通知的人、结果、后续。"""
 
-    seen_at = SeenField()
     people_told = paragraphs("已通知的人", hint="家属、社区、派出所、医院：谁、几点")
     outcome = paragraphs("处理结果")
     follow_up = paragraphs("后续安排")
@@ -116,7 +112,7 @@ class OutcomeForm(OutdatedForm):
 class ReportForm(AboutSomebody):
     """强制报告。Nothing has to be there to keep it; to send it, whom it went to."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     crisis = forms.UUIDField(required=False, widget=forms.HiddenInput)
     person_described = short("当事人（未建档时）", 100, "怎样称呼、大约几岁、在哪里")
     situation = forms.ChoiceField(label="情形", required=False, widget=forms.RadioSelect)
@@ -174,7 +170,7 @@ class ReportForm(AboutSomebody):
         )
 
 
-class FollowForm(NamingForm):
+class FollowForm(SeenForm):
     """回执和处理结果。"""
 
     receipt_number = short("回执编号", 60)
@@ -183,11 +179,12 @@ class FollowForm(NamingForm):
     result = paragraphs("处理结果", rows=3)
     closing = forms.BooleanField(label="已办结", required=False)
 
-    def __init__(self, *args: Any, with_file: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, report: MandatoryReport, with_file: bool, **kwargs: Any) -> None:
+        known = {"receipt": None, "closing": report.closed_at is not None}
+        super().__init__(*args, row=report, initial=known, **kwargs)
         if not with_file:
             del self.fields["receipt"]
 
     def values(self) -> FollowUp:
         """Return what was filled in."""
-        return FollowUp(**self.cleaned_data)
+        return FollowUp(**self.given())

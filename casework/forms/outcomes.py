@@ -9,15 +9,9 @@ from django.forms.boundfield import BoundField
 
 from casework.enums.cases import ClosureReason, GoalMeasure
 from casework.enums.visits import VisitWay
-from casework.forms.case_fields import (
-    DayField,
-    KeyedForm,
-    Paragraphs,
-    PointsField,
-    SeenForm,
-    ValueField,
-)
+from casework.forms.case_fields import KeyedForm, Paragraphs, PointsField, SeenForm, ValueField
 from casework.forms.record_fields import PlanField
+from casework.forms.steps import DayField
 from casework.models import Case, CaseOutcomeReview, GoalResult
 from casework.rules.measures import percent_of_satisfaction, percent_of_way
 from casework.selectors.plans import plan_choices

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from casework.enums.cases import GoalMeasure
-from casework.forms.case_fields import DayField, KeyedForm, Paragraphs, SeenForm, ValueField
+from casework.forms.case_fields import KeyedForm, Paragraphs, SeenForm, ValueField
 from casework.forms.signoffs import SignOffForm
+from casework.forms.steps import DayField
 from casework.models import Case, PlanGoal, PlanStep
 from casework.phrases.cases import POINTS_WRONG
 from casework.rules.measures import SATISFIED
@@ -38,7 +39,8 @@ class PlanForm(SeenForm):
 
     def clean(self) -> dict[str, Any]:
         """Hold the two days against each other."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         begin, end = cleaned.get("starts_on"), cleaned.get("expected_close_on")
         if begin and end and end < begin:
             self.add_error("expected_close_on", "预计结案日期早于开始日期。")
@@ -81,7 +83,8 @@ class GoalForm(KeyedForm):
 
     def clean(self) -> dict[str, Any]:
         """A goal with a baseline says from where to where; satisfaction has five points."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         measure = cleaned.get("measure")
         for name in ("baseline", "target"):
             value = cleaned.get(name)
@@ -110,7 +113,7 @@ class MeasurementForm(NamingForm):
     note = forms.CharField(label="说明", required=False, max_length=200)
 
 
-class ScoreForm(forms.Form):
+class ScoreForm(NamingForm):
     """评定步骤。"""
 
     score = forms.TypedChoiceField(
@@ -126,10 +129,11 @@ class ApprovalForm(SignOffForm):
     )
     field_order = ("decision", "note", "password")
 
-    @property
-    def approves(self) -> bool:
-        """Whether it is a yes."""
-        return bool(self.cleaned_data["decision"] == "approve")
+    def values(self) -> dict[str, Any]:
+        """Return whether it is a yes, the words to it, and the password."""
+        data = self.cleaned_data
+        approve = data["decision"] == "approve"
+        return {"approve": approve, "note": data["note"], "password": data["password"]}
 
 
 class ConferenceForm(KeyedForm):

@@ -8,8 +8,9 @@ from django import forms
 
 from accounts.models import User
 from casework.enums.visits import ReferralState
-from casework.forms.client_fields import KeyField, PhoneField, with_value
+from casework.forms.client_fields import PhoneField
 from casework.forms.record_fields import ClientsField
+from casework.forms.steps import DayField
 from casework.models import Client, Referral
 from casework.phrases import referrals as phrases
 from casework.rules.referrals import TRACKED
@@ -18,9 +19,8 @@ from casework.selectors.referrals import cases_of
 from casework.services.incoming_referrals import IncomingPerson
 from casework.services.referral_rows import ReferralValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
-from stations.forms.fields import PlainField, date_input
+from core.forms import KeyField, NamingForm, SeenField
+from stations.forms.fields import PlainField
 from stations.selectors.workspaces import Workspace
 
 USUAL_CHECK_DAYS = 14
@@ -35,8 +35,7 @@ def in_two_weeks() -> dt.date:
 class SheetForm(NamingForm):
     """What a referral sheet says, in or out."""
 
-    id = KeyField(initial=uuid7)
-    seen_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    id = KeyField()
     body = PlainField(label="对方单位", max_length=80)
     contact_name = PlainField(label="联系人", required=False, max_length=40)
     contact_phone = PhoneField(label="联系电话", required=False, max_length=30)
@@ -88,20 +87,19 @@ class SheetForm(NamingForm):
 class ReferralForm(SheetForm):
     """转出。"""
 
+    seen_at = SeenField(required=False)
+
     def __init__(
         self, *args: Any, client: Client, referral: Referral | None = None, **kwargs: Any
     ) -> None:
         if referral is not None:
             kwargs["initial"] = _initial(referral)
         super().__init__(*args, **kwargs)
+        self.fields["seen_at"].required = referral is not None
         cases = cases_of(client, referral)
         self.fields["case"] = forms.ModelChoiceField(
             cases, label="个案", required=False, empty_label="不属于个案"
         )
-
-    def see_again(self, referral: Referral) -> None:
-        """Let the next saving go through: what the other one wrote has been pointed out."""
-        self.data = with_value(self.data, "seen_at", referral.updated_at.isoformat())
 
 
 class IncomingForm(SheetForm):
@@ -109,7 +107,7 @@ class IncomingForm(SheetForm):
 
     person_name = PlainField(label="对方所写姓名", required=False, max_length=40)
     person_phone = PhoneField(label="对方所写电话", required=False, max_length=30)
-    received_on = forms.DateField(label="收到日期", initial=clock.today, widget=date_input())
+    received_on = DayField("收到日期", initial=clock.today)
 
     def __init__(self, *args: Any, station_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,14 +139,14 @@ class IncomingForm(SheetForm):
 class SendForm(NamingForm):
     """发出转介。"""
 
-    sent_on = forms.DateField(label="发出日期", initial=clock.today, widget=date_input())
-    next_check_on = forms.DateField(label="下次跟踪日期", initial=in_two_weeks, widget=date_input())
+    sent_on = DayField("发出日期", initial=clock.today)
+    next_check_on = DayField("下次跟踪日期", initial=in_two_weeks)
 
 
 class ReceiptForm(NamingForm):
     """登记回执。"""
 
-    receipt_on = forms.DateField(label="回执日期", initial=clock.today, widget=date_input())
+    receipt_on = DayField("回执日期", initial=clock.today)
     file = forms.FileField(label="回执扫描件", required=False)
 
 
@@ -156,7 +154,7 @@ class TrackForm(NamingForm):
     """记录跟踪。"""
 
     state = forms.ChoiceField(label="进展", widget=forms.RadioSelect)
-    on = forms.DateField(label="日期", initial=clock.today, widget=date_input())
+    on = DayField("日期", initial=clock.today)
     note = forms.CharField(
         label="情况",
         required=False,
@@ -164,9 +162,7 @@ class TrackForm(NamingForm):
         widget=forms.Textarea({"rows": 3}),
         help_text="已有结果或未接收的须写明。",
     )
-    next_check_on = forms.DateField(
-        label="下次跟踪日期", required=False, initial=in_two_weeks, widget=date_input()
-    )
+    next_check_on = DayField("下次跟踪日期", required=False, initial=in_two_weeks)
 
     def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"state": referral.state})
@@ -191,9 +187,7 @@ class AnswerForm(NamingForm):
         widget=forms.Textarea({"rows": 3}),
         help_text="谢绝的须写明原因。",
     )
-    next_check_on = forms.DateField(
-        label="下次跟踪日期", required=False, initial=in_two_weeks, widget=date_input()
-    )
+    next_check_on = DayField("下次跟踪日期", required=False, initial=in_two_weeks)
 
     def __init__(self, *args: Any, station_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -214,6 +208,6 @@ def _initial(referral: Referral) -> dict[str, Any]:
     names = ("body", "contact_name", "contact_phone", "reason", "request", "worker", "case")
     return {name: getattr(referral, name) for name in names} | {
         "id": referral.pk,
-        "seen_at": referral.updated_at.isoformat(),
+        "seen_at": referral.updated_at,
         "materials": "\n".join(referral.materials),
     }

@@ -6,14 +6,14 @@ from django import forms
 from django.db.models import QuerySet
 
 from casework.enums.cases import RiskLevel
-from casework.forms.client_fields import KeyField
+from casework.forms.client_fields import with_value
+from casework.forms.steps import DayField
 from casework.models import Case, Client, RiskAssessment, ServiceRecord
 from casework.selectors.risks import open_cases_of
 from casework.services.risks import RiskValues
 from casework.services.safety_plans import SafetyPlanValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 
 LONGEST = 2000
 
@@ -23,23 +23,15 @@ def paragraphs(
 ) -> forms.CharField:
     """A field for some sentences."""
     widget = forms.Textarea({"rows": rows, "placeholder": hint} if hint else {"rows": rows})
-    field = forms.CharField(
+    return forms.CharField(
         label=label, required=required, max_length=LONGEST, widget=widget, help_text=help_text
     )
-    field.error_messages["required"] = f"请填写{label}。"
-    return field
-
-
-def day_field(label: str, **options: Any) -> forms.DateField:
-    """A day, by the calendar of the browser."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, **options)
 
 
 class RiskForm(NamingForm):
     """风险评估。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
     level = forms.ChoiceField(
         label="评定等级",
@@ -47,7 +39,7 @@ class RiskForm(NamingForm):
         widget=forms.RadioSelect,
         error_messages={"required": "请选择等级。"},
     )
-    assessed_on = day_field("评估日期")
+    assessed_on = DayField("评估日期")
     ideation = paragraphs("意念", hint="有没有伤害自己或别人的念头，多久一次")
     plan = paragraphs("计划", hint="有没有想好时间、地点、方法")
     means = paragraphs("手段", hint="药物、农药、刀具等是否拿得到")
@@ -71,6 +63,10 @@ class RiskForm(NamingForm):
         if self.initial.get("assessed_on") is None:
             self.initial["assessed_on"] = clock.today()
 
+    def look_again(self, latest: RiskAssessment | None) -> None:
+        """Let the next saving count as one that knows the latest assessment."""
+        self.data = with_value(self.data, "seen", str(latest.pk) if latest else "")
+
     def values(self, record: ServiceRecord | None) -> RiskValues:
         """Return what was filled in."""
         data = self.cleaned_data
@@ -93,7 +89,7 @@ class ConfirmForm(NamingForm):
 class SafetyPlanForm(NamingForm):
     """安全计划：五部分。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     warning_signs = paragraphs(
         "预警信号", rows=3, required=True, hint="什么样的情绪、想法、处境说明危险在靠近"
     )
@@ -103,7 +99,7 @@ class SafetyPlanForm(NamingForm):
     supporters = paragraphs("支持者", rows=3, required=True, hint="姓名、关系、电话、何时找他")
     professional_help = paragraphs("专业求助与热线", rows=3, required=True)
     environment = paragraphs("环境安全", rows=3, required=True, hint="把危险的东西收好，由谁收")
-    review_on = day_field("复核日期")
+    review_on = DayField("复核日期")
     agreed_with_client = forms.BooleanField(label="与服务对象一起商定", required=False)
 
     def values(self) -> SafetyPlanValues:

@@ -2,17 +2,15 @@
 
 import base64
 import binascii
-import datetime as dt
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.dateparse import parse_datetime
 
-from casework import phrases
 from casework.enums.people import ConsentMethod
 from casework.phrases import consents as consent_phrases
 from core import clock
+from core.forms import NamingForm
 
 PNG = "data:image/png;base64,"
 LONGEST_SIGNATURE = 600_000
@@ -21,29 +19,10 @@ LONGEST_SIGNATURE = 600_000
 class DayField(forms.DateField):
     """A day, typed or chosen."""
 
-    def __init__(self, label: str, *, required: bool = True, **kwargs: Any) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(label=label, required=required, widget=widget, **kwargs)
-        self.error_messages["invalid"] = "请填写有效的日期，如 2026-06-01。"
-
-
-class SeenField(forms.CharField):
-    """The moment at which a row was as the form shows it. Not required: nothing for a new row."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.HiddenInput, **kwargs)
-
-    def clean(self, value: Any) -> dt.datetime | None:
-        """Read it."""
-        if not value and not self.required:
-            return None
-        try:
-            seen_at = parse_datetime(value or "")
-        except ValueError:
-            seen_at = None
-        if seen_at is None or seen_at.tzinfo is None:
-            raise forms.ValidationError(phrases.PAGE_OUTDATED)
-        return seen_at
+        super().__init__(label=label, widget=widget, **options)
+        self.error_messages["invalid"] = "请填写有效的日期，如 2026-11-21。"
 
 
 class SignatureInput(forms.HiddenInput):
@@ -72,7 +51,7 @@ class SignatureField(forms.CharField):
         return SimpleUploadedFile("手写签名.png", content, "image/png")
 
 
-class SignedForm(forms.Form):
+class SignedForm(NamingForm):
     """签署：on paper with a scan, or on screen."""
 
     signed_on = DayField("签署日期", initial=clock.today)

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from casework.forms.client_fields import KeyField, with_value
 from casework.forms.record_fields import ClientsField
 from casework.models import Client, QuestionSet, VisitPlan
 from casework.phrases import visits as phrases
@@ -16,8 +15,7 @@ from casework.selectors.cadences import Cadence
 from casework.selectors.clients import workers_within
 from casework.services.visit_plans import PlanValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from stations.forms.fields import PlainField, date_input
 from stations.selectors.workspaces import Workspace
 
@@ -28,8 +26,8 @@ MOST_AT_ONCE = 100
 class PlanForm(NamingForm):
     """制定或修改探访计划：the suggestion is filled in, a person decides."""
 
-    id = KeyField(initial=uuid7)
-    seen_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    id = KeyField()
+    seen_at = SeenField()
     level = forms.ChoiceField(label="探访级别", widget=forms.RadioSelect)
     every_days = forms.IntegerField(
         label="间隔天数",
@@ -62,6 +60,7 @@ class PlanForm(NamingForm):
         self.cadence, self.suggestion, self.plan = cadence, suggestion, plan
         kwargs["initial"] = self._start(workspace) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        self.fields["seen_at"].required = plan is not None
         self._field("level").choices = [
             (level.code, f"{level.label}（每 {level.every_days} 天）") for level in self._levels()
         ]
@@ -86,10 +85,6 @@ class PlanForm(NamingForm):
             question_set=typed["question_set"],
             suggested=self.suggestion.level.code,
         )
-
-    def see_again(self, plan: VisitPlan) -> None:
-        """Let the next saving go through: what the other one wrote has been pointed out."""
-        self.data = with_value(self.data, "seen_at", plan.updated_at.isoformat())
 
     def _own_reason(self, level: VisitLevel) -> str:
         """What the suggestion said stands where it was followed, and nothing else was decided."""
@@ -118,7 +113,7 @@ class PlanForm(NamingForm):
         usual = self.cadence.named(plan.level)
         own = plan.every_days if usual is None or usual.every_days != plan.every_days else None
         return {
-            "seen_at": plan.updated_at.isoformat(),
+            "seen_at": plan.updated_at,
             "level": plan.level,
             "every_days": own,
             "reason": plan.reason,
@@ -190,7 +185,7 @@ class BulkPlanForm(NamingForm):
         )
 
 
-class PlanEndForm(forms.Form):
+class PlanEndForm(NamingForm):
     """结束探访计划。"""
 
     reason = PlainField(

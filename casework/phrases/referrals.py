@@ -15,7 +15,7 @@ WITHDRAWN_AFTER = "{reason}以后不得再向对方提供资料；已提供的�
 CLIENT_MISSING = "接收前请先对上已有的服务对象档案，或者新建一份。"
 READS_ONLY = "您当前的角色只能查看，不能办理转介。"
 FILE_CLOSED = "这份文件含身份信息，您当前的角色不能打开。"
-CHANGED = "您打开之后，这件转介已被别人改过。请核对后再保存。"
+CHANGED = "您打开之后，这件转介已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 MATERIALS_MOST = 20
 
 VERBS = {

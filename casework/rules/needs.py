@@ -13,17 +13,15 @@ RATED_STATES = (NeedState.MET, NeedState.PARTLY, NeedState.UNMET)
 LOWEST, HIGHEST = 1, 5
 
 
-def can_settle(
-    *,
-    raised_on: dt.date,
-    state: NeedState,
-    settled_on: dt.date | None,
-    satisfaction: int | None,
-    today: dt.date,
-) -> Verdict:
-    """办结：日期在提出之后、今天之前；满意度只在满足、部分满足或无法满足时填写（MZ/T 071 4.1）。"""
+def can_settle(raised_on: dt.date, settled_on: dt.date | None, today: dt.date) -> Verdict:
+    """办结的日期在提出之后、今天之前。"""
     if settled_on is not None and not raised_on <= settled_on <= today:
         return Verdict(phrases.SETTLED_OUT_OF_TIME)
+    return YES
+
+
+def can_rate(state: NeedState, satisfaction: int | None) -> Verdict:
+    """满意度只在满足、部分满足或无法满足时填写（MZ/T 071 4.1）。"""
     if satisfaction is None:
         return YES
     if state not in RATED_STATES:

@@ -41,6 +41,15 @@ def rate(
     return Rated(max(level, last, key=lambda each: each.rank))
 
 
+def where_from(level: RiskLevel | None, *, client: Client, latest: RiskAssessment | None) -> str:
+    """Say where the level in force comes from, where it is not from the latest assessment."""
+    if level is None or (latest is not None and latest.in_force == level):
+        return ""
+    merged = client.risk_level == level
+    told = phrases.RISK_FROM_MERGE if merged else phrases.RISK_FROM_INTAKE
+    return told.format(level=level.label)
+
+
 def next_note_allowed(case: Case) -> Verdict:
     """写下一次过程记录：上一次须督导确认的，先确认。"""
     notes = CaseNote.objects.filter(case=case).select_related("record")

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from casework.models import Case, CaseOutcomeReview, GoalResult
 from casework.rules.signatures import digest
 from casework.selectors.closures import closures_of
+from casework.selectors.service_plans import unit_of
 from core.charts import BarChart, Series
 
 
@@ -71,16 +72,20 @@ def review_in_words(review: CaseOutcomeReview, results: list[GoalResult]) -> str
     return f"{review.reviewed_on}，{len(results)} 个目标达成 {reached} 个{content}"
 
 
-def before_after(results: list[GoalResult]) -> BarChart | None:
-    """Return 前后测 of the goals that have both values."""
-    shown = [each for each in results if each.before is not None and each.after is not None]
-    if not shown:
-        return None
-    names = tuple(each.goal.indicator or each.goal.description[:12] for each in shown)
+def before_after(results: list[GoalResult]) -> list[BarChart]:
+    """Return 前后测 of the goals that have both values: one chart for what is measured alike."""
+    alike: dict[tuple[str, str], list[GoalResult]] = {}
+    for each in results:
+        if each.before is not None and each.after is not None:
+            alike.setdefault((each.goal.measure, unit_of(each.goal)), []).append(each)
+    return [_before_after(unit, shown) for (_, unit), shown in alike.items()]
+
+
+def _before_after(unit: str, shown: list[GoalResult]) -> BarChart:
     return BarChart(
-        title="介入前后对比",
-        categories=names,
-        unit="",
+        title=f"介入前后对比（{unit}）",
+        categories=tuple(each.goal.indicator or each.goal.description[:12] for each in shown),
+        unit=unit,
         category_label="目标",
         series=(
             Series("介入前", tuple(each.before for each in shown)),

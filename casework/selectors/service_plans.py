@@ -49,7 +49,7 @@ class GoalProgress:
         return LineChart(
             title=self.goal.indicator or self.goal.description,
             categories=tuple(days),
-            unit=self.goal.unit or "分",
+            unit=unit_of(self.goal),
             category_label="日期",
             series=tuple(series),
         )
@@ -106,6 +106,11 @@ def progress(goal: PlanGoal) -> GoalProgress:
     elif goal.measure == GoalMeasure.SATISFACTION:
         percent = percent_of_satisfaction(last)
     return GoalProgress(goal, steps, taken, percent)
+
+
+def unit_of(goal: PlanGoal) -> str:
+    """Return what its values are counted in; points where nothing else is said."""
+    return goal.unit or "分"
 
 
 def get_goal(case: Case, *, pk: UUID) -> PlanGoal:

@@ -10,16 +10,17 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums.cases import CaseStage
 from casework.enums.questionnaires import QuestionSetKind
-from casework.errors.cases import CaseError, CasePageOutdatedError
+from casework.errors.cases import CaseError
 from casework.models import Assessment, Case, Problem
 from casework.phrases import cases as phrases
 from casework.rules import assessments as rules
 from casework.rules.signatures import digest
 from casework.selectors.assessments import assessment_content, assessment_in_work, assessments_of
 from casework.selectors.questionnaires import form_in_use
-from casework.services.case_rows import change, lock, lock_case, require_seen
+from casework.services.rows import change, lock, lock_case, made_before
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -61,7 +62,7 @@ def edit_assessment(
     locked = lock(assessment)
     rules.can_assess(workspace, by, case).require()
     rules.is_in_work(locked).require()
-    require_seen(locked, seen_at)
+    require_unchanged(locked, seen_at, phrases.CASE_CHANGED)
     if change(locked, values):
         audit.record("assessment.edited", target=case, by=by)
     return locked
@@ -93,9 +94,7 @@ def save_problem(
     rules.can_assess(workspace, by, locked).require()
     if values["resolved_on"] and values["resolved_on"] > clock.today():
         raise CaseError("解决日期不能晚于今天。", field="resolved_on")
-    problem: Problem | None = Problem.objects.filter(pk=problem_id).first()
-    if problem is not None and problem.case_id != locked.pk:
-        raise CasePageOutdatedError
+    problem = made_before(Problem, problem_id, case_id=locked.pk)
     if problem is None:
         problem = Problem.objects.create(
             pk=problem_id, station_id=locked.station_id, case=locked, **values

@@ -10,6 +10,7 @@ from casework.rules.case_notes import takes_note
 from casework.rules.cases import can_approve, is_on_case, is_open
 from casework.rules.risks import is_grave
 from casework.services.risks import confirm_note
+from casework.services.rows import change, lock
 from core import audit
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
@@ -26,7 +27,7 @@ def attach_note(
     by: User,
 ) -> CaseNote:
     """写入过程记录：give the record its place in the case. The first one begins 介入."""
-    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    case = lock(case)
     is_open(case).require()
     Verdict("" if is_on_case(by, case) else phrases.NOT_ON_CASE).require()
     takes_note(case).require()
@@ -42,8 +43,7 @@ def attach_note(
         needs_confirmation=is_grave(case),
     )
     if case.stage == CaseStage.PLANNING:
-        case.stage = CaseStage.INTERVENTION
-        case.save(update_fields=["stage", "updated_at"])
+        change(case, {"stage": CaseStage.INTERVENTION})
     audit.record("casenote.attached", target=case, by=by)
     return note
 
@@ -53,7 +53,7 @@ def read_note(*, note: CaseNote, comment: str, workspace: Workspace, by: User) -
     """批阅过程记录；须确认的，同时确认。"""
     if note.waits_for_confirmation():
         return confirm_note(note=note, comment=comment, workspace=workspace, by=by)
-    locked: CaseNote = CaseNote.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    locked = lock(note)
     can_approve(workspace, by, author_id=locked.record.worker_id).require()
 
     locked.supervisor_note = comment

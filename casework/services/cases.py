@@ -10,19 +10,21 @@ from django.db import transaction
 from accounts.models import User
 from casework import rules as record_rules
 from casework.enums.cases import CaseStage, IntakeDecision, RiskLevel
-from casework.errors.cases import CaseError, CasePageOutdatedError
+from casework.errors.cases import CaseError
 from casework.models import Case, CaseMember, Client, HouseholdMember, Intake
 from casework.phrases import cases as phrases
 from casework.rules import cases as rules, intakes
 from casework.rules.consents import SERVICE
 from casework.selectors.consents import consent_state
-from casework.services.case_rows import change, lock_case, require_seen
+from casework.selectors.staff import workers_of
 from casework.services.initials import initials_of
+from casework.services.rows import change, lock_case, made_before
 from core import audit, clock
 from projects.models import ProjectItem
 from stations.models import Station
 from stations.selectors.workspaces import Workspace
 from stations.services.numbers import next_number
+from stations.services.saving import require_unchanged
 
 DECIDED = {
     IntakeDecision.ACCEPT: CaseStage.ASSESSMENT,
@@ -43,8 +45,8 @@ def open_case(
     by: User,
 ) -> Case:
     """登记个案：nothing delays it. The page makes `case_id`, so sending it twice makes one."""
-    if made := Case.objects.filter(pk=case_id).first():
-        return _same(made, station, client)
+    if made := made_before(Case, case_id, station_id=station.pk, client_id=client.pk):
+        return made
     record_rules.can_write_records(station.pk).require()
     if client.station_id != station.pk:
         raise CaseError("服务对象不在本站，请重新选择。", field="clients")
@@ -82,7 +84,7 @@ def edit_case(
     """修改个案的名称、问题类别、限制查阅和计入项目。"""
     locked = lock_case(case.pk)
     rules.can_work(workspace, by, locked).require()
-    require_seen(locked, seen_at)
+    require_unchanged(locked, seen_at, phrases.CASE_CHANGED)
 
     counted = {"project_id": plan.project_id, "item_id": plan.item_id}
     named = {"initials": initials_of(values["title"])}
@@ -124,7 +126,9 @@ def add_member(*, case: Case, user: User, workspace: Workspace, by: User) -> Cas
     locked = lock_case(case.pk)
     rules.can_arrange(workspace, by, locked).require()
     if user.pk == locked.worker_id:
-        raise CaseError("主责社工不用再列为协同。", field="user")
+        raise CaseError(phrases.ALREADY_IN_CHARGE, field="user")
+    if user not in workers_of(locked.station_id, clock.today()):
+        raise CaseError(phrases.NOT_A_COLLEAGUE, field="user")
     known: CaseMember | None = CaseMember.objects.filter(case=locked, user=user, until=None).first()
     if known is not None:
         return known
@@ -137,7 +141,7 @@ def add_member(*, case: Case, user: User, workspace: Workspace, by: User) -> Cas
 
 @transaction.atomic
 def end_member(*, member: CaseMember, workspace: Workspace, by: User) -> CaseMember:
-    """结束协同：from tomorrow on he is a colleague like others."""
+    """结束协同：from now on he is a colleague like others."""
     case = lock_case(member.case_id)
     rules.can_arrange(workspace, by, case).require()
     member.until = clock.today() - dt.timedelta(days=1)
@@ -164,9 +168,3 @@ def print_case(*, case: Case, sheet: str, workspace: Workspace, by: User) -> Non
 def _graver(known: str, seen: str) -> RiskLevel:
     """A rise counts at once, also one that nobody has rated yet."""
     return max((RiskLevel(each) for each in (known, seen) if each), key=lambda each: each.rank)
-
-
-def _same(made: Case, station: Station, client: Client) -> Case:
-    if made.station_id != station.pk or made.client_id != client.pk:
-        raise CasePageOutdatedError
-    return made

@@ -1,6 +1,5 @@
 """结案、重开和回访。"""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -9,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.cases import Approval, CaseStage
-from casework.errors.cases import CaseError, CasePageOutdatedError
+from casework.errors.cases import CaseError
 from casework.models import Case, CaseClosure, FollowUp, SignOff
 from casework.phrases import cases as phrases
 from casework.rules import outcomes as rules
@@ -20,7 +19,7 @@ from casework.selectors.closures import (
 )
 from casework.selectors.outcomes import signed_review
 from casework.selectors.service_plans import approved_plan, plan_in_work
-from casework.services.case_rows import change, lock, lock_case
+from casework.services.rows import change, lock, lock_case, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
@@ -36,10 +35,7 @@ def ask_to_close(
 ) -> CaseClosure:
     """申请结案。Sent twice it is asked once."""
     locked = lock_case(case.pk)
-    known: CaseClosure | None = CaseClosure.objects.filter(pk=closure_id).first()
-    if known is not None:
-        if known.case_id != locked.pk:
-            raise CasePageOutdatedError
+    if known := made_before(CaseClosure, closure_id, case_id=locked.pk):
         return known
     rules.can_ask(workspace, by, locked, closure_waiting(locked)).require()
     _require_ready(locked, values)
@@ -85,7 +81,8 @@ def decide_closure(
     if approve:
         change(case, {"stage": CaseStage.CLOSED, "closed_on": clock.today()})
         if locked.follow_up_on:
-            _plan_follow_up(case, locked.follow_up_on)
+            due_on = locked.follow_up_on
+            FollowUp.objects.create(station_id=case.station_id, case=case, due_on=due_on)
     audit.record("closure.approved" if approve else "closure.returned", target=case, by=by)
     return signed
 
@@ -121,11 +118,6 @@ def reopen_case(*, case: Case, reason: str, password: str, workspace: Workspace,
     FollowUp.objects.filter(case=locked, done_on=None).delete()
     audit.record("case.reopened", target=locked, by=by)
     return locked
-
-
-def _plan_follow_up(case: Case, due_on: dt.date) -> FollowUp:
-    due: FollowUp = FollowUp.objects.create(station_id=case.station_id, case=case, due_on=due_on)
-    return due
 
 
 def _require_ready(case: Case, values: Mapping[str, Any]) -> None:

@@ -10,17 +10,19 @@ from django.db import transaction
 from accounts.models import User
 from casework import phrases as common
 from casework.enums.cases import CrisisKind
-from casework.errors.cases import CaseChangedError
 from casework.errors.safety import SafetyError
 from casework.models import Case, Client, CrisisEntry, CrisisIntervention
 from casework.phrases import risks as phrases
+from casework.phrases.cases import CASE_CHANGED
 from casework.rules import crises as rules
 from casework.rules.records import can_write_records
+from casework.services.rows import lock
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
 from stations.services.numbers import next_number
+from stations.services.saving import require_unchanged
 
 OUTCOME = ("people_told", "outcome", "follow_up")
 
@@ -50,9 +52,9 @@ def open_crisis(
     if values.found_at > clock.now():
         raise SafetyError(phrases.TIME_AHEAD, field="found_at")
     if values.client is not None and values.client.station_id != station.pk:
-        raise SafetyError(common.CLIENT_ELSEWHERE, field="client")
+        raise SafetyError(common.CLIENT_ELSEWHERE, field="clients")
     if values.case is not None and values.case.client != values.client:
-        raise SafetyError(phrases.RISK_CASE_ELSEWHERE, field="client")
+        raise SafetyError(phrases.RISK_CASE_ELSEWHERE, field="clients")
 
     crisis: CrisisIntervention = CrisisIntervention.objects.create(
         pk=crisis_id,
@@ -86,7 +88,7 @@ def note_crisis(
     by: User,
 ) -> CrisisEntry:
     """记录处置经过：one act at one time, which stays as it was written."""
-    locked = _locked(crisis)
+    locked = lock(crisis)
     made: CrisisEntry | None = CrisisEntry.objects.filter(pk=entry_id, crisis=locked).first()
     if made is not None:
         return made
@@ -119,10 +121,9 @@ def finish_crisis(
     by: User,
 ) -> CrisisIntervention:
     """补记已通知的人、结果和后续安排；`closing` 时结束。"""
-    locked = _locked(crisis)
+    locked = lock(crisis)
     rules.can_handle(workspace, by, locked).require()
-    if locked.updated_at != seen_at:
-        raise CaseChangedError
+    require_unchanged(locked, seen_at, CASE_CHANGED)
     if closing and not values["outcome"].strip():
         raise SafetyError("结束之前，请写明处理结果。", field="outcome")
 
@@ -139,10 +140,3 @@ def print_crisis(*, crisis: CrisisIntervention, workspace: Workspace, by: User) 
     """打印危机介入：it leaves the platform, so everybody's printing is noted."""
     rules.can_read_crisis(workspace, by, crisis).require()
     audit.record("crisis.printed", target=crisis, by=by)
-
-
-def _locked(crisis: CrisisIntervention) -> CrisisIntervention:
-    locked: CrisisIntervention = CrisisIntervention.objects.select_for_update(of=("self",)).get(
-        pk=crisis.pk
-    )
-    return locked

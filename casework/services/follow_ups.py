@@ -8,18 +8,20 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums import Place
 from casework.enums.visits import VisitWay
+from casework.errors import FieldRefusedError
 from casework.errors.cases import CaseError
-from casework.models import Case, FollowUp
+from casework.models import Case, FollowUp, ServiceRecord
 from casework.rules import outcomes as rules
 from casework.selectors.kinds import ServiceKind, service_kinds
-from casework.services.case_rows import lock, lock_case
 from casework.services.records import RecordValues, complete_record
+from casework.services.rows import lock, lock_case
 from core import audit, clock
 from core.ids import uuid7
 from projects.models import ProjectItem
 from stations.selectors.workspaces import Workspace
 
 PLACES = {VisitWay.HOME: Place.HOME}
+FIELDS_OF_A_RECORD = {"served_on": "done_on", "content": "situation"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,23 +49,7 @@ def do_follow_up(
         return locked
     rules.can_follow_up(workspace, by, case, locked).require()
     _require_sound(case, values)
-    place = PLACES.get(values.way, Place.PHONE)
-    record = complete_record(
-        record_id=uuid7(),
-        station_id=case.station_id,
-        values=RecordValues(
-            kind=_kind(case, place),
-            plan=values.plan,
-            served_on=values.done_on,
-            minutes=values.minutes,
-            place=place,
-            content=values.situation,
-            clients=(case.client,),
-            community=case.client.community,
-            case=case,
-        ),
-        by=by,
-    )
+    record = _record(case, values, by)
     locked.done_on, locked.way, locked.situation = values.done_on, values.way, values.situation
     locked.maintained, locked.should_reopen = values.maintained, values.should_reopen
     locked.record, locked.done_by = record, by
@@ -73,6 +59,26 @@ def do_follow_up(
         FollowUp.objects.create(station_id=case.station_id, case=case, due_on=values.next_on)
         audit.record("followup.planned", target=case, by=by)
     return locked
+
+
+def _record(case: Case, values: FollowUpValues, by: User) -> ServiceRecord:
+    place = PLACES.get(values.way, Place.PHONE)
+    counted = RecordValues(
+        kind=_kind(case, place),
+        plan=values.plan,
+        served_on=values.done_on,
+        minutes=values.minutes,
+        place=place,
+        content=values.situation,
+        clients=(case.client,),
+        community=case.client.community,
+        case=case,
+    )
+    try:
+        return complete_record(record_id=uuid7(), station_id=case.station_id, values=counted, by=by)
+    except FieldRefusedError as error:
+        named = FIELDS_OF_A_RECORD.get(error.field, error.field)
+        raise CaseError(str(error), field=named) from error
 
 
 def _kind(case: Case, place: Place) -> ServiceKind:

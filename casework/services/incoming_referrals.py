@@ -8,7 +8,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import ReferralDirection, ReferralState
-from casework.errors import PageOutdatedError
 from casework.models import Client, Referral
 from casework.phrases import referrals as phrases
 from casework.rules import referrals as rules
@@ -19,6 +18,7 @@ from casework.services.referral_rows import (
     number_of,
     require,
 )
+from casework.services.rows import made_before
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.models import Station
@@ -46,10 +46,7 @@ def take_in(
     by: User,
 ) -> Referral:
     """登记转入：it waits to be accepted."""
-    known: Referral | None = Referral.objects.filter(pk=referral_id).first()
-    if known is not None:
-        if known.body != values.body:
-            raise PageOutdatedError
+    if known := made_before(Referral, referral_id, body=values.body):
         return known
     rules.can_manage(workspace).require()
     today = clock.today()

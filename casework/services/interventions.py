@@ -10,13 +10,13 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.cases import GoalMeasure
-from casework.errors.cases import CaseError, CasePageOutdatedError
+from casework.errors.cases import CaseError
 from casework.models import Case, CaseConference, GoalMeasurement, PlanGoal, PlanStep
 from casework.phrases import cases as phrases
 from casework.rules.cases import can_work
 from casework.rules.measures import MOST_OF_A_STEP, SATISFIED
 from casework.rules.plans import can_measure
-from casework.services.case_rows import change, lock_case
+from casework.services.rows import change, lock_case, made_before
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
 
@@ -74,10 +74,7 @@ def record_conference(
     """记录个案会议。"""
     locked = lock_case(case.pk)
     can_work(workspace, by, locked).require()
-    known: CaseConference | None = CaseConference.objects.filter(pk=conference_id).first()
-    if known is not None:
-        if known.case_id != locked.pk:
-            raise CasePageOutdatedError
+    if known := made_before(CaseConference, conference_id, case_id=locked.pk):
         return known
     if values["held_on"] > clock.today():
         raise CaseError("会议日期不能晚于今天。", field="held_on")

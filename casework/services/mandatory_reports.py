@@ -21,6 +21,7 @@ from casework import phrases as common
 from casework.errors.safety import SafetyError
 from casework.models import Client, CrisisIntervention, MandatoryReport, ReporterIdentity
 from casework.phrases import risks as phrases
+from casework.phrases.cases import CASE_CHANGED
 from casework.rules import crises as rules
 from casework.rules.records import can_write_records
 from casework.selectors.crises import get_report
@@ -32,6 +33,7 @@ from stations.models import Station, StationFile
 from stations.selectors.workspaces import Workspace
 from stations.services.files import keep_upload
 from stations.services.numbers import next_number
+from stations.services.saving import require_unchanged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +71,7 @@ def save_report(
     """保存尚未发出的报告。Its writer is kept apart, where only he sees it."""
     can_write_records(station.pk).require()
     if values.client is not None and values.client.station_id != station.pk:
-        raise SafetyError(common.CLIENT_ELSEWHERE, field="client")
+        raise SafetyError(common.CLIENT_ELSEWHERE, field="clients")
     if values.discovered_at > clock.now():
         raise SafetyError(phrases.TIME_AHEAD, field="discovered_at")
 
@@ -123,12 +125,18 @@ def send_report(*, report: MandatoryReport, reported_at: dt.datetime, by: User) 
 
 @transaction.atomic
 def follow_report(
-    *, report: MandatoryReport, values: FollowUp, workspace: Workspace, by: User
+    *,
+    report: MandatoryReport,
+    values: FollowUp,
+    seen_at: dt.datetime,
+    workspace: Workspace,
+    by: User,
 ) -> MandatoryReport:
-    """补记回执和处理结果。"""
+    """补记回执和处理结果。Refused when somebody else did so after `seen_at`."""
     locked = _locked(report)
     mine = ReporterIdentity.objects.filter(report=locked, owner=by).exists()
     rules.can_follow_report(workspace, locked, is_mine=mine).require()
+    require_unchanged(locked, seen_at, CASE_CHANGED)
     if values.received_at and values.received_at > clock.now():
         raise SafetyError(phrases.TIME_AHEAD, field="received_at")
 

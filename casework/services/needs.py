@@ -11,7 +11,8 @@ from casework.enums.communities import NeedSource, NeedState, Priority
 from casework.errors.communities import RowRefusedError
 from casework.models import Case, Client, Need
 from casework.phrases import communities as phrases
-from casework.rules.needs import OPEN_STATES, can_settle
+from casework.rules.needs import OPEN_STATES, can_rate, can_settle
+from casework.services.rows import lock
 from core import audit, clock
 from core.ids import uuid7
 
@@ -69,16 +70,11 @@ def settle_need(
     by: User,
 ) -> Need:
     """办结需求，或重新打开。Only what is met or partly met carries a satisfaction."""
-    locked: Need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    locked = lock(need)
     rules.can_write_records(locked.station_id).require()
     settled_on = None if state in OPEN_STATES else settled_on or clock.today()
-    can_settle(
-        raised_on=locked.raised_on,
-        state=NeedState(state),
-        settled_on=settled_on,
-        satisfaction=satisfaction,
-        today=clock.today(),
-    ).require()
+    can_settle(locked.raised_on, settled_on, clock.today()).require(field="settled_on")
+    can_rate(NeedState(state), satisfaction).require(field="satisfaction")
 
     before, rated = locked.state, locked.satisfaction
     locked.state, locked.satisfaction, locked.settled_on = state, satisfaction, settled_on

@@ -11,13 +11,15 @@ from accounts.models import User
 from casework.enums.cases import CaseStage
 from casework.errors.cases import CaseError
 from casework.models import Case, CaseOutcomeReview, GoalResult
+from casework.phrases import cases as phrases
 from casework.rules import outcomes as rules
 from casework.rules.signatures import digest
 from casework.selectors.outcomes import results_of, review_content, review_in_work
 from casework.selectors.service_plans import GoalProgress, approved_plan, progress_of
-from casework.services.case_rows import change, lock, lock_case, require_seen
+from casework.services.rows import change, lock, lock_case
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 BEFORE_REVIEW = frozenset({CaseStage.PLANNING, CaseStage.INTERVENTION})
 ACHIEVED = 100
@@ -63,7 +65,7 @@ def edit_review(
     locked = lock(review)
     rules.can_review(workspace, by, case, locked.plan).require()
     rules.is_in_work(locked).require()
-    require_seen(locked, seen_at)
+    require_unchanged(locked, seen_at, phrases.CASE_CHANGED)
     if values["reviewed_on"] > clock.today():
         raise CaseError("评估日期不能晚于今天。", field="reviewed_on")
     changed = [

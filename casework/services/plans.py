@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.cases import Approval
-from casework.errors.cases import CaseError, CasePageOutdatedError
+from casework.errors.cases import CaseError
 from casework.models import Case, PlanGoal, PlanStep, ServicePlan, SignOff
 from casework.phrases import cases as phrases
 from casework.rules import plans as rules
@@ -20,11 +20,12 @@ from casework.selectors.service_plans import (
     plan_in_work,
     plans_of,
 )
-from casework.services.case_rows import change, lock, lock_case, require_seen
+from casework.services.rows import change, lock, lock_case, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
 from core.ids import uuid7
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 APPROVE = "批准服务计划"
 RETURN = "退回服务计划"
@@ -76,7 +77,7 @@ def edit_plan(
 ) -> ServicePlan:
     """修改拟稿。"""
     locked = _draft(plan, workspace, by)
-    require_seen(locked, seen_at)
+    require_unchanged(locked, seen_at, phrases.CASE_CHANGED)
     if change(locked, values):
         audit.record("plan.edited", target=locked.case, by=by)
     return locked
@@ -93,9 +94,7 @@ def save_goal(
 ) -> PlanGoal:
     """填写分目标：a new one under the key that the page made, or one that is known."""
     locked = _draft(plan, workspace, by)
-    goal: PlanGoal | None = PlanGoal.objects.filter(pk=goal_id).first()
-    if goal is not None and goal.plan_id != locked.pk:
-        raise CasePageOutdatedError
+    goal = made_before(PlanGoal, goal_id, plan_id=locked.pk)
     if goal is None:
         position = locked.goals.count()
         own = {"station_id": locked.station_id, "case_id": locked.case_id, "position": position}
@@ -121,9 +120,7 @@ def save_step(
 ) -> PlanStep:
     """填写行动步骤。"""
     locked = _draft(goal.plan, workspace, by)
-    step: PlanStep | None = PlanStep.objects.filter(pk=step_id).first()
-    if step is not None and step.goal_id != goal.pk:
-        raise CasePageOutdatedError
+    step = made_before(PlanStep, step_id, goal_id=goal.pk)
     if step is None:
         own = {"station_id": locked.station_id, "case_id": locked.case_id}
         step = PlanStep.objects.create(

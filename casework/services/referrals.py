@@ -9,8 +9,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import ReferralDirection, ReferralState
-from casework.errors import PageOutdatedError
-from casework.errors.visits import ReferralChangedError
 from casework.models import Client, Referral
 from casework.phrases import referrals as phrases
 from casework.rules import referrals as rules
@@ -24,11 +22,13 @@ from casework.services.referral_rows import (
     number_of,
     require,
 )
+from casework.services.rows import change, made_before
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.models import Station
 from stations.selectors.workspaces import Workspace
 from stations.services.files import keep_upload
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -42,10 +42,7 @@ def create_referral(
     by: User,
 ) -> Referral:
     """填写转介单。The page makes `referral_id`, so that sending it twice makes one."""
-    known: Referral | None = Referral.objects.filter(pk=referral_id).first()
-    if known is not None:
-        if known.client_id != client.pk or known.body != values.body:
-            raise PageOutdatedError
+    if known := made_before(Referral, referral_id, client_id=client.pk, body=values.body):
         return known
     rules.can_manage(workspace).require()
     _require_case(values, client, before=None)
@@ -75,16 +72,11 @@ def edit_referral(
     locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_edit(locked).require()
-    if locked.updated_at != seen_at:
-        raise ReferralChangedError
+    require_unchanged(locked, seen_at, phrases.CHANGED)
     _require_case(values, locked.client, before=locked.case_id)
-    columns = values.columns()
-    changed = [name for name, value in columns.items() if getattr(locked, name) != value]
-    for name in changed:
-        setattr(locked, name, columns[name])
-    locked.save(update_fields=[*changed, "updated_at"])
-    # Which fields, not what they say: it is told in confidence.
-    audit.record("referral.edited", target=locked, by=by, changes={"fields": [None, changed]})
+    if changed := change(locked, values.columns()):
+        # Which fields, not what they say: it is told in confidence.
+        audit.record("referral.edited", target=locked, by=by, changes={"fields": [None, changed]})
     return locked
 
 

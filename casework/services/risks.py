@@ -13,6 +13,7 @@ from casework.models import Case, CaseNote, Client, RiskAssessment, ServiceRecor
 from casework.phrases import risks as phrases
 from casework.rules import risks as rules
 from casework.selectors.risks import current_risk, level_in_force
+from casework.services.rows import lock
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
@@ -50,7 +51,7 @@ def assess_risk(
     `seen` is the newest assessment on the form. A rise is saved whatever happened meanwhile; a
     lower rating is one only to somebody who knows the one before.
     """
-    locked: Client = Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
+    locked = lock(client)
     rules.can_assess(workspace, locked).require()
     last = current_risk(locked)
     in_force = level_in_force(locked)
@@ -87,7 +88,7 @@ def confirm_risk(
     *, risk: RiskAssessment, note: str, workspace: Workspace, by: User
 ) -> RiskAssessment:
     """督导确认一次风险评估。"""
-    locked: RiskAssessment = RiskAssessment.objects.select_for_update(of=("self",)).get(pk=risk.pk)
+    locked = lock(risk)
     rules.can_confirm(workspace, by, locked).require()
 
     locked.confirmed_by, locked.confirmed_at, locked.confirm_note = by, clock.now(), note
@@ -99,7 +100,7 @@ def confirm_risk(
 @transaction.atomic
 def confirm_note(*, note: CaseNote, comment: str, workspace: Workspace, by: User) -> CaseNote:
     """督导确认一次过程记录；此后才能写下一次。"""
-    locked: CaseNote = CaseNote.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    locked = lock(note)
     rules.can_confirm_note(workspace, by, locked).require()
 
     locked.confirmed_by, locked.confirmed_at, locked.supervisor_note = by, clock.now(), comment

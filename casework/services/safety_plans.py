@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from casework.models import RiskAssessment, SafetyPlan
 from casework.rules import risks as rules
+from casework.services.rows import lock
 from core import audit
 from stations.selectors.workspaces import Workspace
 
@@ -36,7 +37,7 @@ def write_safety_plan(
     by: User,
 ) -> SafetyPlan:
     """拟定安全计划，一次评估一份。The same page sent again gives the same plan."""
-    locked: RiskAssessment = RiskAssessment.objects.select_for_update(of=("self",)).get(pk=risk.pk)
+    locked = lock(risk)
     rules.can_assess(workspace, locked.client).require()
     present: SafetyPlan | None = SafetyPlan.objects.filter(risk=locked).first()
     if present is not None and present.pk == plan_id and present.author_id == by.pk:

@@ -10,10 +10,11 @@ from accounts.models import User
 from accounts.services.inbox import notify
 from casework.enums.cases import TransferState
 from casework.errors.safety import SafetyError
-from casework.models import AccessGrant, Case, CaseTransfer, Client
+from casework.models import AccessGrant, Case, CaseTransfer
 from casework.phrases import risks as phrases
 from casework.rules import sensitive_access as rules
 from casework.selectors.staff import workers_of
+from casework.services.rows import lock
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
 
@@ -30,7 +31,7 @@ def offer_case(
     by: User,
 ) -> CaseTransfer:
     """提出移交。A sealed case is opened to the one who is asked, so that he can decide."""
-    locked: Case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    locked = lock(case)
     made: CaseTransfer | None = CaseTransfer.objects.filter(pk=transfer_id, case=locked).first()
     if made is not None:
         return made
@@ -69,7 +70,7 @@ def accept_case(*, transfer: CaseTransfer, answer: str, by: User) -> Case:
     rules.can_answer(by, locked).require()
 
     before = case.worker
-    client: Client = Client.objects.select_for_update(of=("self",)).get(pk=case.client_id)
+    client = lock(case.client)
     if client.worker_id == before.pk:
         client.worker = by
         client.save(update_fields=["worker", "updated_at"])

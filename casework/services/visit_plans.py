@@ -10,18 +10,19 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import PlanState
-from casework.errors import FieldRefusedError, PageOutdatedError
-from casework.errors.visits import VisitPlanChangedError
 from casework.models import Client, QuestionSet, VisitPlan
 from casework.phrases import visits as phrases
 from casework.rules import visits as rules
 from casework.rules.visit_levels import VisitLevel
 from casework.selectors.visits import plan_of_client
+from casework.services.rows import lock
 from core import audit, clock
 from core.audit.diffs import MASK
-from core.postgres.constraints import refused_as
+from core.errors import PageOutdatedError, RefusedError
+from core.postgres.constraints import primary_key_of, refused_as
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 ONE_PLAN = "client_has_one_visit_plan"
 TOLD = frozenset({"reason", "end_reason"})
@@ -65,8 +66,8 @@ def create_plan(
         return known
     rules.can_manage(workspace).require()
     _require_sound(values)
-    _require("", Verdict(phrases.CLIENT_FILE_ENDED if client.ended_on else ""))
-    _require("", Verdict(phrases.PLAN_EXISTS if plan_of_client(client) else ""))
+    Verdict(phrases.CLIENT_FILE_ENDED if client.ended_on else "").require(field="")
+    Verdict(phrases.PLAN_EXISTS if plan_of_client(client) else "").require(field="")
 
     plan = VisitPlan(
         pk=plan_id,
@@ -101,11 +102,10 @@ def change_plan(
     *, plan: VisitPlan, values: PlanValues, seen_at: dt.datetime, workspace: Workspace, by: User
 ) -> VisitPlan:
     """修改探访计划。Refused when somebody else changed it after `seen_at`."""
-    locked = _locked(plan)
+    locked = lock(plan)
     rules.can_manage(workspace).require()
     rules.is_open(locked).require()
-    if locked.updated_at != seen_at:
-        raise VisitPlanChangedError
+    require_unchanged(locked, seen_at, phrases.PLAN_CHANGED)
     _require_sound(values)
 
     columns = values.columns()
@@ -128,7 +128,7 @@ def change_plan(
 @transaction.atomic
 def pause_plan(*, plan: VisitPlan, workspace: Workspace, by: User) -> VisitPlan:
     """暂停：住院、外出等，期间不列入应探访。"""
-    locked = _locked(plan)
+    locked = lock(plan)
     rules.can_manage(workspace).require()
     rules.can_pause(locked).require()
     locked.state = PlanState.PAUSED
@@ -140,7 +140,7 @@ def pause_plan(*, plan: VisitPlan, workspace: Workspace, by: User) -> VisitPlan:
 @transaction.atomic
 def resume_plan(*, plan: VisitPlan, workspace: Workspace, by: User) -> VisitPlan:
     """恢复：what fell due meanwhile is due today, not late."""
-    locked = _locked(plan)
+    locked = lock(plan)
     rules.can_manage(workspace).require()
     rules.can_resume(locked).require()
     locked.state = PlanState.ACTIVE
@@ -154,10 +154,10 @@ def resume_plan(*, plan: VisitPlan, workspace: Workspace, by: User) -> VisitPlan
 @transaction.atomic
 def end_plan(*, plan: VisitPlan, reason: str, workspace: Workspace, by: User) -> VisitPlan:
     """结束探访计划。Its visits stay."""
-    locked = _locked(plan)
+    locked = lock(plan)
     rules.can_manage(workspace).require()
     rules.is_open(locked).require()
-    _require("reason", Verdict("" if reason.strip() else phrases.END_REASON_MISSING))
+    Verdict("" if reason.strip() else phrases.END_REASON_MISSING).require(field="reason")
     locked.state, locked.ended_on = PlanState.ENDED, clock.today()
     locked.end_reason = reason.strip()
     locked.save(update_fields=["state", "ended_on", "end_reason", "updated_at"])
@@ -174,24 +174,18 @@ def _require_sound(values: PlanValues) -> None:
     own = rules.own_cadence_has_reason(
         every_days=values.every_days, usual_days=values.level.every_days, reason=values.reason
     )
-    _require("reason", own)
+    own.require(field="reason")
     differs = values.suggested and values.suggested != values.level.code
     missing = differs and not values.reason.strip()
-    _require("reason", Verdict(phrases.OWN_LEVEL_REASON if missing else ""))
-
-
-def _require(field: str, verdict: Verdict) -> None:
-    if not verdict:
-        raise FieldRefusedError(field, verdict.reason)
-
-
-def _locked(plan: VisitPlan) -> VisitPlan:
-    locked: VisitPlan = VisitPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    return locked
+    Verdict(phrases.OWN_LEVEL_REASON if missing else "").require(field="reason")
 
 
 def _insert(plan: VisitPlan) -> None:
-    with refused_as({ONE_PLAN: FieldRefusedError("", phrases.PLAN_EXISTS)}):
+    refusals = {
+        ONE_PLAN: RefusedError(phrases.PLAN_EXISTS),
+        primary_key_of(VisitPlan): PageOutdatedError(),
+    }
+    with refused_as(refusals):
         plan.save(force_insert=True)
 
 

@@ -28,7 +28,6 @@ from casework.selectors.questionnaires import answered
 from casework.services import assessments
 from casework.services.needs import record_need
 from casework.views.case_pages import (
-    accepted,
     act_and_go,
     case_here,
     done,
@@ -36,6 +35,7 @@ from casework.views.case_pages import (
     show_form,
     show_page,
 )
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -105,7 +105,7 @@ def assessment_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save, assessment_in_work(case)):
+    if accepted(form, save):
         return done(request, "预估已保存，确认无误后签署。", PAGE, case)
     return show_page(request, "casework/case_assessment_form.html", case, form=form, assessment=row)
 
@@ -148,7 +148,7 @@ def problem_edit(request: StaffRequest, pk: UUID, problem_pk: UUID | None = None
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "问题已保存。", PAGE, case)
     heading = "修改问题" if known else "登记问题"
     return show_form(request, case, form, heading=heading, action="保存", back=PAGE)
@@ -173,6 +173,6 @@ def case_need_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             **form.given(),
         )
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "需求已登记，也在服务对象的需求清单里。", PAGE, case)
     return show_form(request, case, form, heading="登记需求", action="保存", back=PAGE)

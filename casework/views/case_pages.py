@@ -10,10 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from casework.errors.cases import CaseChangedError, CaseError
-from casework.forms.case_fields import SeenForm
+from casework.errors.cases import CaseError
 from casework.models import Case
-from casework.models.base import CaseworkModel
 from casework.rules.cases import can_open, shown_title
 from casework.selectors.cases import get_case
 from core.http import no_store
@@ -77,23 +75,6 @@ def show_form(
 def sent(request: StaffRequest) -> Any:
     """Return what was posted, None for a page that only shows."""
     return request.POST if request.method == "POST" else None
-
-
-def accepted(form: forms.Form, act: Callable[[], object], row: CaseworkModel | None = None) -> bool:
-    """Do it if the form is valid; put a refusal at its field. `row` is what a form is seen over."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except CaseError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-    except CaseChangedError as error:
-        if isinstance(form, SeenForm) and row is not None:
-            form.see_again(row)
-        form.add_error(None, str(error))
-    else:
-        return True
-    return False
 
 
 def act_and_go(

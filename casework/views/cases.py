@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.enums.cases import CaseStage
-from casework.errors.cases import CaseError, CasePageOutdatedError
 from casework.filters.cases import CaseFilter
 from casework.forms.cases import CaseEditForm, CaseForm, MemberForm
 from casework.forms.record_fields import uuids
@@ -19,17 +18,23 @@ from casework.rules.consents import SERVICE, not_forbidden
 from casework.selectors.assessments import assessment_in_work
 from casework.selectors.case_notes import latest_notes
 from casework.selectors.case_steps import next_step, stage_bar
-from casework.selectors.cases import NEWEST_FIRST, cases_of, get_member, listed_cases
+from casework.selectors.cases import (
+    NEWEST_FIRST,
+    cases_of,
+    get_member,
+    listed_cases,
+)
 from casework.selectors.closures import closure_waiting
 from casework.selectors.consents import consent_state
 from casework.selectors.outcomes import reviews_of
 from casework.selectors.picking import picked_options
 from casework.selectors.service_plans import plans_of, progress_of
 from casework.services import cases
-from casework.views.case_pages import accepted, case_here, done, sent, show_form, show_page
+from casework.views.case_pages import case_here, done, sent, show_form, show_page
 from casework.views.client_panels import client_asked_for
 from casework.views.record_pages import station_here
 from core import htmx
+from core.forms import accepted, made
 from core.http import no_store
 from core.pagination import keyset
 from core.panels import panels_for
@@ -62,7 +67,20 @@ def case_create(request: StaffRequest) -> HttpResponse:
     station = station_here(request)
     wanted = {"clients": request.GET.getlist("client")}
     form = CaseForm(sent(request), initial=wanted, station=station)
-    if request.method == "POST" and (case := _open(request, form)):
+
+    def save() -> Case:
+        data = form.cleaned_data
+        return cases.open_case(
+            case_id=data["id"],
+            station=station,
+            client=data["clients"][0],
+            plan=data["plan"],
+            values=form.case_values(),
+            intake=form.intake_values(),
+            by=request.user,
+        )
+
+    if case := made(form, save):
         return done(request, f"个案 {case.number} 已登记。", "casework:case_detail", case)
     ids = uuids(form["clients"].value())
     context = {"form": form, "picked": picked_options(request.workspace, ids)}
@@ -115,7 +133,7 @@ def case_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save, case):
+    if accepted(form, save):
         return done(request, "个案已保存。", "casework:case_detail", case)
     return show_form(
         request, case, form, heading="修改个案", action="保存修改", back="casework:case_detail"
@@ -134,7 +152,7 @@ def case_member_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         user = form.cleaned_data["user"]
         cases.add_member(case=case, user=user, workspace=workspace, by=request.user)
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "已增加协同社工。", "casework:case_detail", case)
     return show_form(
         request,
@@ -168,25 +186,6 @@ def client_cases(request: StaffRequest) -> HttpResponse:
         "can_create": workspace.permits(Permission.CASE_WRITE),
     }
     return no_store(render(request, "casework/partials/_client_cases.html", context))
-
-
-def _open(request: StaffRequest, form: CaseForm) -> Case | None:
-    if not form.is_valid():
-        return None
-    data = form.cleaned_data
-    try:
-        return cases.open_case(
-            case_id=data["id"],
-            station=station_here(request),
-            client=data["clients"][0],
-            plan=data["plan"],
-            values=form.case_values(),
-            intake=form.intake_values(),
-            by=request.user,
-        )
-    except (CaseError, CasePageOutdatedError) as error:
-        form.add_error(None, str(error))
-    return None
 
 
 def _step(

@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from casework.errors import ClientError
-from core.errors import ConflictError
-from core.files import UploadRefusedError
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest
-
-UPLOADS = ("proof", "scan")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +32,12 @@ class Step:
     template: str = "casework/client_step.html"
 
 
+def step_on_file(client_id: UUID, **said: Any) -> Step:
+    """Return a step that leads back to the file of a client."""
+    url = reverse("casework:client_detail", args=[client_id])
+    return Step(back_url=url, back="服务对象档案", **said)
+
+
 def take_step(
     request: StaffRequest,
     step: Step,
@@ -42,7 +46,7 @@ def take_step(
     **context: Any,
 ) -> HttpResponse:
     """Do what the form says and go on; or show the page, with what was wrong at its field."""
-    if form.is_valid() and _done(form, do):
+    if accepted(form, lambda: do(form)):
         messages.success(request, step.done)
         return redirect(step.next_url or step.back_url)
     return no_store(render(request, step.template, {"form": form, "step": step, **context}))
@@ -51,18 +55,3 @@ def take_step(
 def data_of(request: StaffRequest) -> tuple[Any, Any]:
     """Return what was sent and which files, or nothing."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-def _done(form: forms.Form, do: Callable[[Any], object]) -> bool:
-    try:
-        do(form)
-    except ClientError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-    except UploadRefusedError as error:
-        field = next((name for name in UPLOADS if name in form.fields), None)
-        form.add_error(field, str(error))
-    except ConflictError as error:
-        form.add_error(None, str(error))
-    else:
-        return True
-    return False

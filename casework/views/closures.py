@@ -6,8 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.errors import FieldRefusedError
-from casework.errors.cases import CaseError
 from casework.forms.outcomes import ClosureForm, FollowUpForm
 from casework.forms.plans import ApprovalForm
 from casework.forms.signoffs import SignOffForm
@@ -30,8 +28,9 @@ from casework.selectors.duties import todos_of
 from casework.selectors.outcomes import results_of, review_in_words, signed_review
 from casework.services import closures
 from casework.services.follow_ups import do_follow_up
-from casework.views.case_pages import accepted, case_here, done, sent, show_form, show_page
+from casework.views.case_pages import case_here, done, sent, show_form, show_page
 from core import clock
+from core.forms import accepted
 from core.http import no_store
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -84,7 +83,7 @@ def closure_ask(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "结案申请已提交，等待审批。", PAGE, case)
     return show_form(
         request,
@@ -110,16 +109,10 @@ def closure_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = ApprovalForm(sent(request), user=request.user)
 
     def save() -> None:
-        closures.decide_closure(
-            closure=waiting,
-            approve=form.approves,
-            note=form.cleaned_data["note"],
-            password=form.cleaned_data["password"],
-            workspace=workspace,
-            by=request.user,
-        )
+        decided = form.values()
+        closures.decide_closure(closure=waiting, **decided, workspace=workspace, by=request.user)
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "审批已完成。", PAGE, case)
     return show_form(
         request,
@@ -154,7 +147,7 @@ def case_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "个案已重开。", "casework:case_detail", case)
     return show_form(
         request,
@@ -188,13 +181,9 @@ def follow_up_do(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = FollowUpForm(sent(request), case=case)
 
     def save() -> None:
-        try:
-            do_follow_up(due=due, values=form.values(), workspace=workspace, by=request.user)
-        except FieldRefusedError as error:
-            named = {"served_on": "done_on", "plan": "plan"}
-            raise CaseError(str(error), field=named.get(error.field, "")) from error
+        do_follow_up(due=due, values=form.values(), workspace=workspace, by=request.user)
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "回访已记录，也计入服务记录。", PAGE, case)
     return show_form(
         request,

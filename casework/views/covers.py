@@ -5,13 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.errors.safety import SafetyError
 from casework.forms.sensitive_access import CoverForm
 from casework.rules import sensitive_access as rules
 from casework.selectors.sensitive_access import listed_covers
 from casework.selectors.staff import workers_of
 from casework.services.covers import CoverValues, arrange_cover
+from casework.views.case_pages import sent
 from core import clock
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs, own_station
 from stations.enums import Permission, Role
@@ -36,29 +37,24 @@ def cover_new(request: StaffRequest) -> HttpResponse:
     workspace = request.workspace
     station_id = own_station(workspace)
     form = CoverForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         user=request.user,
         colleagues=workers_of(station_id, clock.today()),
         for_others=workspace.role == Role.STATION_LEAD,
     )
-    if form.is_valid() and _arrange(request, station_id, form):
+    if accepted(form, lambda: _arrange(request, station_id, form)):
         messages.success(request, "代管已安排，到期自动结束。")
         return redirect("casework:cover_list")
     return no_store(render(request, "casework/cover_form.html", {"form": form}))
 
 
-def _arrange(request: StaffRequest, station_id: int, form: CoverForm) -> bool:
+def _arrange(request: StaffRequest, station_id: int, form: CoverForm) -> None:
     data = dict(form.cleaned_data)
     grant_id = data.pop("id")
-    try:
-        arrange_cover(
-            grant_id=grant_id,
-            station_id=station_id,
-            values=CoverValues(**data),
-            workspace=request.workspace,
-            by=request.user,
-        )
-    except SafetyError as error:
-        form.add_error(error.field or None, str(error))
-        return False
-    return True
+    arrange_cover(
+        grant_id=grant_id,
+        station_id=station_id,
+        values=CoverValues(**data),
+        workspace=request.workspace,
+        by=request.user,
+    )

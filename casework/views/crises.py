@@ -10,10 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.documents.safety import crisis_sheet, render_sheet
-from casework.errors.cases import CaseChangedError
-from casework.errors.safety import SafetyError
 from casework.filters.crises import CrisisFilter
-from casework.forms.client_fields import with_value
 from casework.forms.crises import CrisisForm, EntryForm, OutcomeForm
 from casework.forms.record_fields import uuids
 from casework.models import CrisisIntervention
@@ -27,8 +24,10 @@ from casework.services.crises import (
     open_crisis_page,
     print_crisis,
 )
+from casework.views.case_pages import sent
 from casework.views.record_pages import station_here
 from core import clock, htmx
+from core.forms import accepted, made
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -59,27 +58,25 @@ def crisis_list(request: StaffRequest) -> HttpResponse:
 def crisis_new(request: StaffRequest) -> HttpResponse:
     """开始危机介入：one step; everything else is noted as it goes."""
     station = station_here(request)
-    data = request.POST if request.method == "POST" else None
     asked = request.GET
     initial = {
         "clients": uuids(asked.get("client")),
         "kind": asked.get("kind", ""),
         "case": next(iter(uuids(asked.get("case"))), None),
     }
-    form = CrisisForm(data, station_id=station.pk, initial=initial)
-    if form.is_valid():
-        try:
-            crisis = open_crisis(
-                crisis_id=form.cleaned_data["id"],
-                station=station,
-                values=form.values(),
-                by=request.user,
-            )
-        except SafetyError as error:
-            form.add_error("clients" if error.field == "client" else error.field, str(error))
-        else:
-            messages.success(request, f"危机介入 {crisis.number} 已开始，处置中随时记下经过。")
-            return redirect("casework:crisis_detail", pk=crisis.pk)
+    form = CrisisForm(sent(request), station_id=station.pk, initial=initial)
+
+    def begin() -> CrisisIntervention:
+        return open_crisis(
+            crisis_id=form.cleaned_data["id"],
+            station=station,
+            values=form.values(),
+            by=request.user,
+        )
+
+    if crisis := made(form, begin):
+        messages.success(request, f"危机介入 {crisis.number} 已开始，处置中随时记下经过。")
+        return redirect("casework:crisis_detail", pk=crisis.pk)
     picked = picked_options(request.workspace, uuids(form["clients"].value()))
     context = {"form": form, "picked": picked, "guide": report_guide(station)}
     return no_store(render(request, "casework/crisis_form.html", context))
@@ -100,23 +97,22 @@ def crisis_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     """记一条处置经过。"""
     crisis = get_crisis(pk=pk)
     form = EntryForm(request.POST)
-    if form.is_valid():
+
+    def note() -> None:
         data = form.cleaned_data
-        try:
-            note_crisis(
-                entry_id=data["id"],
-                crisis=crisis,
-                at=data["at"],
-                act=data["act"],
-                words=data["words"],
-                workspace=request.workspace,
-                by=request.user,
-            )
-        except SafetyError as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            messages.success(request, "已记下。")
-            return redirect("casework:crisis_detail", pk=crisis.pk)
+        note_crisis(
+            entry_id=data["id"],
+            crisis=crisis,
+            at=data["at"],
+            act=data["act"],
+            words=data["words"],
+            workspace=request.workspace,
+            by=request.user,
+        )
+
+    if accepted(form, note):
+        messages.success(request, "已记下。")
+        return redirect("casework:crisis_detail", pk=crisis.pk)
     readable = rules.can_read_crisis(request.workspace, request.user, crisis)
     return _page(request, crisis, readable=readable, entry_form=form)
 
@@ -126,26 +122,21 @@ def crisis_note(request: StaffRequest, pk: UUID) -> HttpResponse:
 def crisis_finish(request: StaffRequest, pk: UUID) -> HttpResponse:
     """补记结果；按“结束”时结束。"""
     crisis = get_crisis(pk=pk)
-    form = OutcomeForm(request.POST)
-    if form.is_valid():
-        try:
-            finish_crisis(
-                crisis=crisis,
-                values=form.given(),
-                closing="close" in request.POST,
-                seen_at=form.cleaned_data["seen_at"],
-                workspace=request.workspace,
-                by=request.user,
-            )
-        except SafetyError as error:
-            form.add_error(error.field or None, str(error))
-        except CaseChangedError as error:
-            crisis = get_crisis(pk=pk)
-            form.data = with_value(form.data, "seen_at", crisis.updated_at.isoformat())
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "已保存。")
-            return redirect("casework:crisis_detail", pk=crisis.pk)
+    form = OutcomeForm(request.POST, row=crisis)
+
+    def finish() -> None:
+        finish_crisis(
+            crisis=crisis,
+            values=form.given(),
+            closing="close" in request.POST,
+            seen_at=form.cleaned_data["seen_at"],
+            workspace=request.workspace,
+            by=request.user,
+        )
+
+    if accepted(form, finish):
+        messages.success(request, "已保存。")
+        return redirect("casework:crisis_detail", pk=crisis.pk)
     readable = rules.can_read_crisis(request.workspace, request.user, crisis)
     return _page(request, crisis, readable=readable, outcome_form=form)
 
@@ -165,8 +156,6 @@ def crisis_print(request: StaffRequest, pk: UUID) -> FileResponse:
 def _page(
     request: StaffRequest, crisis: CrisisIntervention, *, readable: Any, **forms: Any
 ) -> HttpResponse:
-    outcome = {name: getattr(crisis, name) for name in ("people_told", "outcome", "follow_up")}
-    outcome["seen_at"] = crisis.updated_at.isoformat()
     context = {
         "crisis": crisis,
         "client": crisis.client,
@@ -176,6 +165,6 @@ def _page(
         "can_write": request.workspace.permits(Permission.CASE_WRITE),
         "suggests_report": rules.suggests_report(crisis),
         "entry_form": EntryForm(),
-        "outcome_form": OutcomeForm(initial=outcome),
+        "outcome_form": OutcomeForm(row=crisis),
     } | forms
     return no_store(render(request, "casework/crisis_detail.html", context))

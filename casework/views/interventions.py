@@ -23,7 +23,6 @@ from casework.selectors.service_plans import get_goal, get_step, progress
 from casework.services import interventions
 from casework.services.case_notes import read_note
 from casework.views.case_pages import (
-    accepted,
     act_and_go,
     case_here,
     done,
@@ -31,6 +30,7 @@ from casework.views.case_pages import (
     show_form,
     show_page,
 )
+from core.forms import accepted
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -70,7 +70,7 @@ def note_read(request: StaffRequest, pk: UUID) -> HttpResponse:
         read_note(note=note, comment=comment, workspace=request.workspace, by=request.user)
 
     waits = note.waits_for_confirmation()
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         said = "已确认，可以写下一次过程记录。" if waits else "批阅已保存。"
         return done(request, said, NOTES, case)
     return show_form(
@@ -156,7 +156,7 @@ def conference_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "个案会议已记录。", NOTES, case)
     return show_form(request, case, form, heading="个案会议", action="保存", back=NOTES)
 

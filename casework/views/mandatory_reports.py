@@ -9,10 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.documents.safety import render_sheet, report_sheet
-from casework.errors.safety import SafetyError
 from casework.filters.crises import ReportFilter
 from casework.forms.crises import FollowForm, ReportForm
-from casework.models import MandatoryReport
 from casework.rules import crises as rules
 from casework.selectors.crises import (
     REPORT_ORDER,
@@ -22,6 +20,8 @@ from casework.selectors.crises import (
     report_guide,
 )
 from casework.services.mandatory_reports import follow_report, print_report
+from casework.views.case_pages import sent
+from casework.views.client_steps import data_of
 from casework.views.record_pages import station_here
 from casework.views.report_forms import (
     asked_initial,
@@ -31,7 +31,7 @@ from casework.views.report_forms import (
     show_form,
 )
 from core import clock, htmx
-from core.files import UploadRefusedError
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -64,10 +64,11 @@ def report_new(request: StaffRequest) -> HttpResponse:
     """强制报告：write and send, or keep for a moment."""
     station = station_here(request)
     guide = report_guide(station)
-    data = request.POST if request.method == "POST" else None
-    form = ReportForm(data, station_id=station.pk, guide=guide, initial=asked_initial(request))
-    if data is not None and (report := save_and_send(request, form, station)):
-        return redirect("casework:report_detail", pk=report.pk)
+    form = ReportForm(
+        sent(request), station_id=station.pk, guide=guide, initial=asked_initial(request)
+    )
+    if save_and_send(request, form, station):
+        return redirect("casework:report_detail", pk=form.cleaned_data["id"])
     return show_form(request, form, guide)
 
 
@@ -78,11 +79,10 @@ def report_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     report, station = get_report(pk=pk), station_here(request)
     rules.can_write_report(report, is_mine=report.is_mine).require()
     guide = report_guide(station)
-    data = request.POST if request.method == "POST" else None
     initial = kept_initial(report, own_statement(report))
-    form = ReportForm(data, station_id=station.pk, guide=guide, initial=initial)
-    if data is not None and (report_now := save_and_send(request, form, station)):
-        return redirect("casework:report_detail", pk=report_now.pk)
+    form = ReportForm(sent(request), station_id=station.pk, guide=guide, initial=initial)
+    if save_and_send(request, form, station):
+        return redirect("casework:report_detail", pk=form.cleaned_data["id"])
     return show_form(request, form, guide, report=report)
 
 
@@ -103,12 +103,18 @@ def report_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One report: how far it has come, and what came back. Never who reported."""
     report = get_report(pk=pk)
     keeps_file = bool(rules.can_keep_receipt(request.workspace))
-    given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    names = ("receipt_number", "received_at", "result")
-    initial = {name: getattr(report, name) for name in names}
-    initial["closing"] = report.closed_at is not None
-    form = FollowForm(*given, with_file=keeps_file, initial=initial)
-    if form.is_valid() and _follow(request, report, form):
+    form = FollowForm(*data_of(request), report=report, with_file=keeps_file)
+
+    def follow() -> None:
+        follow_report(
+            report=report,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            workspace=request.workspace,
+            by=request.user,
+        )
+
+    if accepted(form, follow):
         messages.success(request, "已补记。")
         return redirect("casework:report_detail", pk=report.pk)
     context = {
@@ -134,17 +140,3 @@ def report_print(request: StaffRequest, pk: UUID) -> FileResponse:
     sheet = report_sheet(report, request.workspace, with_facts=bool(readable))
     content = render_sheet(sheet, printed_at=clock.now())
     return stored_file(BytesIO(content), filename=sheet.file_name, content_type=PDF, inline=True)
-
-
-def _follow(request: StaffRequest, report: MandatoryReport, form: FollowForm) -> bool:
-    try:
-        follow_report(
-            report=report, values=form.values(), workspace=request.workspace, by=request.user
-        )
-    except UploadRefusedError as error:
-        form.add_error("receipt", str(error))
-    except SafetyError as error:
-        form.add_error(error.field or None, str(error))
-    else:
-        return True
-    return False

@@ -17,7 +17,8 @@ from casework.selectors.outcomes import (
 )
 from casework.selectors.service_plans import approved_plan
 from casework.services import outcomes
-from casework.views.case_pages import accepted, act_and_go, case_here, done, sent, show_page
+from casework.views.case_pages import act_and_go, case_here, done, sent, show_page
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -42,7 +43,7 @@ def outcome(request: StaffRequest, pk: UUID) -> HttpResponse:
         reviews=reviews,
         review=shown,
         results=results,
-        chart=before_after(results),
+        charts=before_after(results),
         is_intact=shown is None or review_is_intact(shown, results),
         reviewing=rules.can_review(request.workspace, request.user, case, plan),
         signing=rules.can_sign(shown, results) if shown else None,
@@ -85,7 +86,7 @@ def outcome_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save, review_in_work(case)):
+    if accepted(form, save):
         return done(request, "评估已保存，确认无误后签署。", PAGE, case)
     return show_page(request, "casework/case_outcome_form.html", case, form=form)
 

@@ -10,8 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from casework.errors import FieldRefusedError
-from casework.errors.visits import ReferralChangedError
 from casework.forms.referrals import (
     AnswerForm,
     CancelForm,
@@ -24,13 +22,11 @@ from casework.forms.referrals import (
 from casework.models import Referral
 from casework.rules import referrals as rules
 from casework.selectors.picking import pick_options
-from casework.selectors.referrals import get_referral
 from casework.services import incoming_referrals, referrals
 from casework.views.client_panels import client_asked_for
 from casework.views.record_pages import station_here
 from casework.views.referrals import opened, show
-from core.errors import DomainError
-from core.files import UploadRefusedError
+from core.forms import accepted, made
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -45,21 +41,20 @@ def referral_create(request: StaffRequest) -> HttpResponse:
     form = ReferralForm(
         request.POST or None, client=client, workspace=request.workspace, initial=known
     )
-    if form.is_valid():
-        referral = _done(
-            form,
-            lambda: referrals.create_referral(
-                referral_id=form.cleaned_data["id"],
-                station=station_here(request),
-                client=client,
-                values=form.values(),
-                workspace=request.workspace,
-                by=request.user,
-            ),
+
+    def create() -> Referral:
+        return referrals.create_referral(
+            referral_id=form.cleaned_data["id"],
+            station=station_here(request),
+            client=client,
+            values=form.values(),
+            workspace=request.workspace,
+            by=request.user,
         )
-        if referral:
-            messages.success(request, f"转介单 {referral.number} 已填好，核对后发出。")
-            return redirect("casework:referral_detail", pk=referral.pk)
+
+    if referral := made(form, create):
+        messages.success(request, f"转介单 {referral.number} 已填好，核对后发出。")
+        return redirect("casework:referral_detail", pk=referral.pk)
     context = {"form": form, "client": client, "referral": None}
     return no_store(render(request, "casework/referral_form.html", context))
 
@@ -77,7 +72,17 @@ def referral_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         referral=referral,
         workspace=request.workspace,
     )
-    if form.is_valid() and _edit(request, referral, form):
+
+    def edit() -> None:
+        referrals.edit_referral(
+            referral=referral,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            workspace=request.workspace,
+            by=request.user,
+        )
+
+    if accepted(form, edit):
         messages.success(request, "转介单已修改。")
         return redirect("casework:referral_detail", pk=pk)
     context = {"form": form, "client": referral.client, "referral": referral}
@@ -90,22 +95,20 @@ def referral_incoming(request: StaffRequest) -> HttpResponse:
     """登记转入。"""
     station = station_here(request)
     form = IncomingForm(request.POST or None, workspace=request.workspace, station_id=station.pk)
-    if form.is_valid():
-        typed = form.cleaned_data
-        referral = _done(
-            form,
-            lambda: incoming_referrals.take_in(
-                referral_id=typed["id"],
-                station=station,
-                person=form.person(),
-                values=form.values(),
-                workspace=request.workspace,
-                by=request.user,
-            ),
+
+    def take_in() -> None:
+        incoming_referrals.take_in(
+            referral_id=form.cleaned_data["id"],
+            station=station,
+            person=form.person(),
+            values=form.values(),
+            workspace=request.workspace,
+            by=request.user,
         )
-        if referral:
-            messages.success(request, "转入已登记，等待接收。")
-            return redirect("casework:referral_detail", pk=referral.pk)
+
+    if accepted(form, take_in):
+        messages.success(request, "转入已登记，等待接收。")
+        return redirect("casework:referral_detail", pk=form.cleaned_data["id"])
     clients = form.cleaned_data.get("clients", ()) if form.is_bound else ()
     context = {"form": form, "picked": pick_options(request.workspace, clients)}
     return no_store(render(request, "casework/referral_incoming.html", context))
@@ -145,11 +148,14 @@ def referral_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     referral = opened(request, pk)
     rules.can_cancel(referral).require()
     form = CancelForm(request.POST or None)
-    if form.is_valid():
+
+    def cancel() -> None:
         note = form.cleaned_data["note"]
         referrals.cancel_referral(
             referral=referral, note=note, workspace=request.workspace, by=request.user
         )
+
+    if accepted(form, cancel):
         messages.success(request, "转介已撤回。")
         return redirect("casework:referral_detail", pk=pk)
     context = {"form": form, "referral": referral}
@@ -182,44 +188,12 @@ def _act(
 ) -> HttpResponse:
     """Do what a form on the page of a referral asks, or show the page with the refusal in it."""
     referral = opened(request, pk)
-    if form.is_valid() and _done(
-        form,
-        lambda: act(
-            referral=referral, **form.cleaned_data, workspace=request.workspace, by=request.user
-        ),
-    ):
+
+    def do() -> None:
+        said = form.cleaned_data
+        act(referral=referral, **said, workspace=request.workspace, by=request.user)
+
+    if accepted(form, do):
         messages.success(request, f"{done}。")
         return redirect("casework:referral_detail", pk=pk)
     return no_store(show(request, referral, **{name: form}))
-
-
-def _done(form: forms.Form, act: Callable[[], Referral]) -> Referral | None:
-    """Do it, or put the refusal at its field."""
-    try:
-        return act()
-    except FieldRefusedError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-    except UploadRefusedError as error:
-        form.add_error("file", str(error))
-    except DomainError as error:
-        form.add_error(None, str(error))
-    return None
-
-
-def _edit(request: StaffRequest, referral: Referral, form: ReferralForm) -> bool:
-    try:
-        referrals.edit_referral(
-            referral=referral,
-            values=form.values(),
-            seen_at=form.cleaned_data["seen_at"] or referral.updated_at,
-            workspace=request.workspace,
-            by=request.user,
-        )
-    except ReferralChangedError as error:
-        form.see_again(get_referral(pk=referral.pk))
-        form.add_error(None, str(error))
-    except FieldRefusedError as error:
-        form.add_error(error.field, str(error))
-    else:
-        return True
-    return False

@@ -7,15 +7,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from casework.errors.safety import SafetyError
 from casework.forms.crises import ReportForm
 from casework.forms.record_fields import uuids
 from casework.models import CrisisIntervention, MandatoryReport
 from casework.rules.crises import can_read_crisis
-from casework.selectors.crises import ReportGuide, find_crisis
+from casework.selectors.crises import ReportGuide, find_crisis, get_report
 from casework.selectors.picking import picked_options
 from casework.services.mandatory_reports import save_report, send_report
 from core.errors import NotAllowedError
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest
 from stations.models import Station
@@ -46,38 +46,22 @@ def kept_initial(report: MandatoryReport, statement: str) -> dict[str, Any]:
     return kept | {"clients": clients, "statement": statement}
 
 
-def save_and_send(
-    request: StaffRequest, form: ReportForm, station: Station
-) -> MandatoryReport | None:
-    """Keep the report; send it unless only keeping was asked for. None if a field is wrong."""
-    if not form.is_valid():
-        return None
-    try:
-        report = _save(request, form, station)
-        if "later" in request.POST:
-            messages.success(request, "已保存，还没有发出。请尽快报告。")
-            return report
-        if form.missing_to_send():
-            return None
-        sent = send_report(
-            report=report, reported_at=form.cleaned_data["reported_at"], by=request.user
-        )
-    except SafetyError as error:
-        form.add_error("clients" if error.field == "client" else error.field or None, str(error))
-        return None
-    messages.success(request, f"强制报告 {sent.number} 已发出。收到回执后在这里补记。")
-    return sent
+def save_and_send(request: StaffRequest, form: ReportForm, station: Station) -> bool:
+    """Keep the report; send it unless only keeping was asked for. Not if a field is wrong."""
+    if not accepted(form, lambda: _save(request, form, station)):
+        return False
+    if "later" in request.POST:
+        messages.success(request, "已保存，还没有发出。请尽快报告。")
+        return True
+    return not form.missing_to_send() and accepted(form, lambda: _send(request, form))
 
 
 def keep_draft(request: StaffRequest, form: ReportForm, station: Station) -> bool:
     """Keep what can be kept of what is typed."""
-    if not form.is_valid():
-        return False
     try:
-        _save(request, form, station)
-    except (SafetyError, NotAllowedError):
+        return accepted(form, lambda: _save(request, form, station))
+    except NotAllowedError:
         return False
-    return True
 
 
 def show_form(
@@ -92,15 +76,22 @@ def show_form(
     return no_store(render(request, "casework/report_form.html", context))
 
 
-def _save(request: StaffRequest, form: ReportForm, station: Station) -> MandatoryReport:
+def _save(request: StaffRequest, form: ReportForm, station: Station) -> None:
     crisis = form.cleaned_data["crisis"]
-    return save_report(
+    save_report(
         report_id=form.cleaned_data["id"],
         station=station,
         values=form.values(_crisis(str(crisis)) if crisis else None),
         statement=form.cleaned_data["statement"],
         by=request.user,
     )
+
+
+def _send(request: StaffRequest, form: ReportForm) -> None:
+    data = form.cleaned_data
+    report = get_report(pk=data["id"])
+    sent = send_report(report=report, reported_at=data["reported_at"], by=request.user)
+    messages.success(request, f"强制报告 {sent.number} 已发出。收到回执后在这里补记。")
 
 
 def _crisis(pk: str) -> CrisisIntervention | None:

@@ -12,6 +12,8 @@ from casework.rules import risks as rules
 from casework.rules.clients import can_open_minor, opens_to
 from casework.selectors.risks import get_risk, waiting_notes, waiting_risks
 from casework.services.risks import confirm_risk
+from casework.views.case_pages import sent
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -40,10 +42,13 @@ def risk_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     risk = get_risk(pk=pk)
     can_open_minor(request.workspace, request.user, risk.client).require()
     verdict = rules.can_confirm(request.workspace, request.user, risk)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = ConfirmForm(sent(request))
+
+    def confirm() -> None:
         note = form.cleaned_data["note"]
         confirm_risk(risk=risk, note=note, workspace=request.workspace, by=request.user)
+
+    if accepted(form, confirm):
         messages.success(request, "已确认。")
         return redirect("casework:confirmation_list")
     context = {"risk": risk, "client": risk.client, "form": form, "verdict": verdict}

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.enums.cases import RiskLevel
-from casework.errors.safety import RiskChangedError, SafetyError
-from casework.forms.client_fields import with_value
+from casework.errors.safety import RiskChangedError
 from casework.forms.risks import RiskForm
 from casework.models import Client, RiskAssessment, ServiceRecord
 from casework.rules import clients as client_rules, risks as rules
@@ -27,9 +26,11 @@ from casework.selectors.risks import (
     risk_history,
 )
 from casework.services.risks import assess_risk
+from casework.views.case_pages import sent
 from casework.views.case_panels import case_asked_for
 from casework.views.client_panels import client_asked_for
 from core import clock
+from core.forms import made
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -73,12 +74,9 @@ def risk_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.can_assess(request.workspace, client).require()
     latest, record = current_risk(client), _record(request, client)
     initial = {"seen": latest.pk if latest else None, "case": request.GET.get("case")}
-    data = request.POST if request.method == "POST" else None
-    form = RiskForm(data, client=client, initial=initial)
-    if form.is_valid():
-        risk = _save(request, client, form, record)
-        if risk is not None:
-            return redirect(_next_page(risk))
+    form = RiskForm(sent(request), client=client, initial=initial)
+    if risk := made(form, lambda: _save(request, client, form, record)):
+        return redirect(_next_page(risk))
     context = {"client": client, "form": form, "latest": latest, "record": record}
     context["level"] = level_in_force(client)
     context["back_url"] = reverse("casework:client_risks", args=[client.pk])
@@ -122,12 +120,14 @@ def _standing(
     grave = level is not None and level.is_grave
     latest = history[0] if history else None
     plan = plan_in_force(client) if grave else None
+    source = rules.where_from(level, client=client, latest=latest)
     return {
         "client": client,
         "name": display_name(request.workspace, client),
         "level": level,
         "grave": grave,
-        "unrated": grave and (latest is None or latest.in_force != level),
+        "source": source,
+        "unrated": grave and source,
         "latest": latest,
         "plan": plan,
         "review_late": rules.review_is_late(plan, clock.today()),
@@ -151,7 +151,7 @@ def _record(request: StaffRequest, client: Client) -> ServiceRecord | None:
 
 def _save(
     request: StaffRequest, client: Client, form: RiskForm, record: ServiceRecord | None
-) -> RiskAssessment | None:
+) -> RiskAssessment:
     try:
         risk, held = assess_risk(
             risk_id=form.cleaned_data["id"],
@@ -161,14 +161,9 @@ def _save(
             workspace=request.workspace,
             by=request.user,
         )
-    except SafetyError as error:
-        form.add_error(error.field or None, str(error))
-        return None
-    except RiskChangedError as error:
-        latest = current_risk(client)
-        form.data = with_value(form.data, "seen", str(latest.pk) if latest else "")
-        form.add_error(None, str(error))
-        return None
+    except RiskChangedError:
+        form.look_again(current_risk(client))
+        raise
     said = held.reason or f"执行等级：{risk.get_in_force_display()}。"
     messages.success(request, f"风险评估已保存。{said}")
     return risk

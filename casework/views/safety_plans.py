@@ -11,11 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.documents.safety import render_sheet, safety_plan_sheet
 from casework.forms.risks import SafetyPlanForm, first_words
+from casework.models import SafetyPlan
 from casework.rules import clients as client_rules, risks as rules
 from casework.selectors.crises import report_guide
 from casework.selectors.risks import get_risk, get_safety_plan
 from casework.services.safety_plans import print_safety_plan, write_safety_plan
+from casework.views.case_pages import sent
 from core import clock
+from core.forms import made
 from core.http import no_store, stored_file
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -35,15 +38,18 @@ def safety_plan_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect("casework:safety_plan_detail", pk=present.pk)
     initial = first_words(risk, report_guide(risk.client.station).hotlines)
     initial["review_on"] = clock.today() + REVIEW_AFTER
-    form = SafetyPlanForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
-        plan = write_safety_plan(
+    form = SafetyPlanForm(sent(request), initial=initial)
+
+    def write() -> SafetyPlan:
+        return write_safety_plan(
             plan_id=form.cleaned_data["id"],
             risk=risk,
             values=form.values(),
             workspace=request.workspace,
             by=request.user,
         )
+
+    if plan := made(form, write):
         messages.success(request, "安全计划已保存，可以打印一份交给服务对象。")
         return redirect("casework:safety_plan_detail", pk=plan.pk)
     verdict = rules.can_write_plan(risk, has_plan=present is not None)

@@ -24,7 +24,6 @@ from casework.selectors.service_plans import (
 )
 from casework.services import plans
 from casework.views.case_pages import (
-    accepted,
     act_and_go,
     case_here,
     done,
@@ -33,6 +32,7 @@ from casework.views.case_pages import (
     show_page,
 )
 from core.errors import NotFoundError
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -82,7 +82,7 @@ def plan_begin(request: StaffRequest, pk: UUID) -> HttpResponse:
         reason = form.cleaned_data["change_reason"]
         plans.begin_plan(case=case, change_reason=reason, workspace=workspace, by=request.user)
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "新的一版已带上原来的目标。", PAGE, case)
     return show_form(
         request,
@@ -112,7 +112,7 @@ def plan_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save, draft_of(request, case)):
+    if accepted(form, save):
         return done(request, "计划已保存，接着写分目标。", PAGE, case)
     return show_form(request, case, form, heading="服务计划", action="保存", back=PAGE)
 
@@ -144,16 +144,9 @@ def plan_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = ApprovalForm(sent(request), user=request.user)
 
     def save() -> None:
-        plans.decide_plan(
-            plan=waiting,
-            approve=form.approves,
-            note=form.cleaned_data["note"],
-            password=form.cleaned_data["password"],
-            workspace=workspace,
-            by=request.user,
-        )
+        plans.decide_plan(plan=waiting, **form.values(), workspace=workspace, by=request.user)
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "审批已完成。", PAGE, case)
     return show_form(
         request,

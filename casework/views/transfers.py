@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.errors.safety import SafetyError
 from casework.forms.sensitive_access import AnswerForm, OfferForm
 from casework.models import Case, CaseTransfer
 from casework.rules import sensitive_access as rules
@@ -16,8 +15,10 @@ from casework.selectors.cases import get_case
 from casework.selectors.sensitive_access import get_transfer, listed_transfers, transfers_of
 from casework.selectors.staff import workers_of
 from casework.services.transfers import accept_case, cancel_transfer, decline_case, offer_case
+from casework.views.case_pages import sent
 from casework.views.case_panels import case_asked_for
 from core import clock
+from core.forms import accepted
 from core.http import no_store
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -59,8 +60,8 @@ def transfer_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.can_offer(request.workspace, request.user, case).require()
     colleagues = workers_of(case.station_id, clock.today())
     others = [each for each in colleagues if each.pk not in {case.worker_id, request.user.pk}]
-    form = OfferForm(request.POST if request.method == "POST" else None, colleagues=others)
-    if form.is_valid() and _offer(request, case, form):
+    form = OfferForm(sent(request), colleagues=others)
+    if accepted(form, lambda: _offer(request, case, form)):
         messages.success(request, "移交已提出，对方接手之前仍由原社工负责。")
         return redirect("casework:case_detail", pk=case.pk)
     context = {"case": case, "client": case.client, "form": form}
@@ -73,8 +74,8 @@ def transfer_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One transfer; the one who was asked answers here."""
     transfer = get_transfer(pk=pk)
     verdict = rules.can_answer(request.user, transfer)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    if verdict and form.is_valid() and _answer(request, transfer, form):
+    form = AnswerForm(sent(request))
+    if verdict and accepted(form, lambda: _answer(request, transfer, form)):
         return redirect("casework:transfer_list")
     opening = can_open(request.workspace, request.user, transfer.case)
     context = {
@@ -99,34 +100,24 @@ def transfer_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("casework:transfer_list")
 
 
-def _offer(request: StaffRequest, case: Case, form: OfferForm) -> bool:
+def _offer(request: StaffRequest, case: Case, form: OfferForm) -> None:
     data = form.cleaned_data
-    try:
-        offer_case(
-            transfer_id=data["id"],
-            case=case,
-            to=data["to"],
-            reason=data["reason"],
-            handover=data["handover"],
-            workspace=request.workspace,
-            by=request.user,
-        )
-    except SafetyError as error:
-        form.add_error(error.field or None, str(error))
-        return False
-    return True
+    offer_case(
+        transfer_id=data["id"],
+        case=case,
+        to=data["to"],
+        reason=data["reason"],
+        handover=data["handover"],
+        workspace=request.workspace,
+        by=request.user,
+    )
 
 
-def _answer(request: StaffRequest, transfer: CaseTransfer, form: AnswerForm) -> bool:
+def _answer(request: StaffRequest, transfer: CaseTransfer, form: AnswerForm) -> None:
     answer = form.cleaned_data["answer"]
-    try:
-        if "accept" in request.POST:
-            case = accept_case(transfer=transfer, answer=answer, by=request.user)
-            messages.success(request, f"个案 {case.number} 已由您负责。")
-        else:
-            decline_case(transfer=transfer, answer=answer, by=request.user)
-            messages.success(request, "已答复不接手。")
-    except SafetyError as error:
-        form.add_error(error.field or None, str(error))
-        return False
-    return True
+    if "accept" in request.POST:
+        case = accept_case(transfer=transfer, answer=answer, by=request.user)
+        messages.success(request, f"个案 {case.number} 已由您负责。")
+    else:
+        decline_case(transfer=transfer, answer=answer, by=request.user)
+        messages.success(request, "已答复不接手。")

@@ -8,8 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.errors import FieldRefusedError, PageOutdatedError
-from casework.errors.visits import VisitPlanChangedError
 from casework.forms.visit_plans import PlanEndForm, PlanForm
 from casework.models import Client, QuestionSet, VisitPlan
 from casework.phrases import visits as phrases
@@ -22,6 +20,7 @@ from casework.services import visit_plans
 from casework.views.client_panels import client_asked_for
 from core import clock
 from core.errors import DomainError
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -59,9 +58,10 @@ def visit_plan_create(request: StaffRequest) -> HttpResponse:
     form = _form(request, client)
     if form is None:
         return no_cadence(request)
-    if form.is_valid() and (plan := _create(request, client, form)):
-        messages.success(request, f"探访计划已制定，首次探访 {plan.next_due_on:%Y-%m-%d}。")
-        return redirect("casework:visit_plan_detail", pk=plan.pk)
+    if _created(request, client, form):
+        first = form.cleaned_data["first_due_on"]
+        messages.success(request, f"探访计划已制定，首次探访 {first:%Y-%m-%d}。")
+        return redirect("casework:visit_plan_detail", pk=form.cleaned_data["id"])
     context = {"form": form, "client": client, "plan": None}
     return no_store(render(request, "casework/visit_plan_form.html", context))
 
@@ -75,7 +75,7 @@ def visit_plan_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = _form(request, plan.client, plan)
     if form is None:
         return no_cadence(request)
-    if form.is_valid() and _change(request, plan, form):
+    if _changed(request, plan, form):
         messages.success(request, "探访计划已修改。")
         return redirect("casework:visit_plan_detail", pk=plan.pk)
     context = {"form": form, "client": plan.client, "plan": plan}
@@ -105,9 +105,15 @@ def visit_plan_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     plan = _opened(request, pk)
     rules.is_open(plan).require()
     form = PlanEndForm(request.POST or None)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        visit_plans.end_plan(plan=plan, reason=reason, workspace=request.workspace, by=request.user)
+    if accepted(
+        form,
+        lambda: visit_plans.end_plan(
+            plan=plan,
+            reason=form.cleaned_data["reason"],
+            workspace=request.workspace,
+            by=request.user,
+        ),
+    ):
         messages.success(request, "探访计划已结束。")
         return redirect("casework:visit_plan_detail", pk=plan.pk)
     context = {"form": form, "plan": plan}
@@ -156,39 +162,30 @@ def check_forms(station: Station) -> list[QuestionSet]:
     return [version.question_set for version in forms_in_use(kind="visit", station=station)]
 
 
-def _create(request: StaffRequest, client: Client, form: PlanForm) -> VisitPlan | None:
-    try:
-        return visit_plans.create_plan(
+def _created(request: StaffRequest, client: Client, form: PlanForm) -> bool:
+    return accepted(
+        form,
+        lambda: visit_plans.create_plan(
             plan_id=form.cleaned_data["id"],
             client=client,
             values=form.values(),
             workspace=request.workspace,
             by=request.user,
-        )
-    except FieldRefusedError as error:
-        form.add_error(error.field or None, str(error))
-    except PageOutdatedError as error:
-        form.add_error(None, str(error))
-    return None
+        ),
+    )
 
 
-def _change(request: StaffRequest, plan: VisitPlan, form: PlanForm) -> bool:
-    try:
-        visit_plans.change_plan(
+def _changed(request: StaffRequest, plan: VisitPlan, form: PlanForm) -> bool:
+    return accepted(
+        form,
+        lambda: visit_plans.change_plan(
             plan=plan,
             values=form.values(),
-            seen_at=form.cleaned_data["seen_at"] or plan.updated_at,
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
-        )
-    except VisitPlanChangedError as error:
-        form.see_again(get_visit_plan(pk=plan.pk))
-        form.add_error(None, str(error))
-    except FieldRefusedError as error:
-        form.add_error(error.field or None, str(error))
-    else:
-        return True
-    return False
+        ),
+    )
 
 
 def no_cadence(request: StaffRequest) -> HttpResponse:

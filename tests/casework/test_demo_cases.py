@@ -28,7 +28,7 @@ def test_demo_has_cases_in_every_stage_and_adds_none_the_second_time(capsys):
         assert max(notes) == 12
         assert [case.compartment for case in rows if case.compartment] == ["psychiatric"]
         assert FollowUp.objects.filter(case=closed).exclude(done_on=None).exists()
-        assert before_after(results_of(review)) is not None
+        assert before_after(results_of(review))
         danger = next(case for case in rows if case.risk_level == "high")
         assert danger.safety_plans.exists()
         asked = danger.notes.filter(needs_confirmation=True).order_by("number")

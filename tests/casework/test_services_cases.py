@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from casework.enums.cases import Approval, CaseStage, IntakeDecision
 from casework.enums.visits import VisitWay
 from casework.errors import SignOffRefusedError
-from casework.errors.cases import CaseChangedError, CaseError
+from casework.errors.cases import CaseError
 from casework.models import (
     CaseNote,
     FollowUp,
@@ -27,7 +27,7 @@ from casework.services import assessments, cases, closures, interventions, outco
 from casework.services.case_notes import read_note
 from casework.services.follow_ups import FollowUpValues, do_follow_up
 from core import clock
-from core.errors import NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.factories.cases import PlanFactory
@@ -103,7 +103,7 @@ def test_two_who_edit_do_not_overwrite_each_other(world, scope, client, own):
         row = assessment_in_work(case)
         seen = row.updated_at
         assessments.edit_assessment(assessment=row, values={"theory": "甲"}, seen_at=seen, **own)
-        with pytest.raises(CaseChangedError):
+        with pytest.raises(ChangedMeanwhileError):
             assessments.edit_assessment(
                 assessment=row, values={"theory": "乙"}, seen_at=seen, **own
             )

@@ -1,5 +1,6 @@
 """What the forms of a case say about what is wrong, and what an approver gets to read."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -44,6 +45,25 @@ def test_case_form_without_its_key_is_outdated(web):
     assert "已失效" in page_of(web("worker").post("/cases/new/", {"id": ""}))
 
 
+def test_key_of_something_else_is_renewed_so_that_the_next_sending_makes_a_row(
+    web, world, scope, client
+):
+    with scope("worker"):
+        _, plan = cases.drafted(world, client)
+        other, _ = cases.drafted(world, make_client(world, name="演示旁人"))
+        taken = plan.goals.get(measure="tasks").pk
+    url, sent = f"/cases/{other.pk}/goals/new/", {"description": "按时吃药", "measure": "tasks"}
+
+    page = page_of(web("worker").post(url, sent | {"id": str(taken)}))
+    renewed = re.search(r'name="id" value="([^"]+)"', page)[1]
+
+    assert "已失效" in page
+    assert renewed != str(taken)
+    assert web("worker").post(url, sent | {"id": renewed}).status_code == 302
+    with scope("worker"):
+        assert PlanGoal.objects.get(pk=renewed).case_id == other.pk
+
+
 def test_number_beyond_its_digits_is_said_in_words(web, world, scope, client):
     with scope("worker"):
         case, _ = cases.drafted(world, client)
@@ -64,6 +84,23 @@ def test_goal_of_satisfaction_has_five_points(web, world, scope, client):
     assert web("worker").post(url, sent | {"target": "4"}).status_code == 302
     with scope("worker"):
         assert PlanGoal.objects.get(plan=plan, description="满意").target == 4
+
+
+def test_goal_of_a_draft_is_taken_out_only_when_asked_again(web, world, scope, client):
+    with scope("worker"):
+        case, plan = cases.drafted(world, client)
+        goal = plan.goals.get(measure="tasks")
+        step = goal.steps.get()
+    worker, removing = web("worker"), f"/cases/{case.pk}/goals/{goal.pk}/remove/"
+    assert removing in page_of(worker.get(f"/cases/{case.pk}/plan/"))
+
+    for url, named in ((f"/cases/{case.pk}/steps/{step.pk}/remove/", step), (removing, goal)):
+        assert named.description in page_of(worker.get(url))
+        with scope("worker"):
+            assert type(named).objects.filter(pk=named.pk).exists()
+        assert worker.post(url).status_code == 302
+        with scope("worker"):
+            assert not type(named).objects.filter(pk=named.pk).exists()
 
 
 def test_values_are_shown_without_needless_zeros(web, world, scope, client):

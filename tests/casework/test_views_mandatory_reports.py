@@ -36,6 +36,11 @@ def typed(**known):
     return plain | {"reported_at": "2026-11-20T09:20", "channel": "电话"} | known
 
 
+def heard(report, **known):
+    """Return what the form sends that notes what came back."""
+    return {"seen_at": report.updated_at.isoformat()} | known
+
+
 def sent_by(web, world, who="worker", **known):
     """Send a report and return it."""
     values = typed(**known)
@@ -148,7 +153,7 @@ def test_nobody_else_finds_out_who_reported(web, world, colleague):
     """By page, list, history, paper, audit page or audit row."""
     name = str(world.person("worker"))
     report = sent_by(web, world)
-    web("worker").post(f"/reports/{report.pk}/", {"receipt_number": "A-1"})
+    web("worker").post(f"/reports/{report.pk}/", heard(report, receipt_number="A-1"))
     web("worker").get(f"/reports/{report.pk}/print/")
 
     for who in ("lead", colleague, "supervisor"):
@@ -177,7 +182,7 @@ def rows_about(page, number):
 
 def test_events_of_a_report_name_neither_actor_nor_place(web, world):
     report = sent_by(web, world)
-    web("worker").post(f"/reports/{report.pk}/", {"receipt_number": "A-1"})
+    web("worker").post(f"/reports/{report.pk}/", heard(report, receipt_number="A-1"))
     web("lead").get(f"/reports/{report.pk}/print/")
 
     with world.scope("lead"):
@@ -205,12 +210,29 @@ def test_identity_is_shown_by_the_database_to_the_reporter_alone(web, world, col
 
 def test_receipt_is_added_by_reporter_or_lead_and_by_nobody_else(web, world, colleague):
     report = sent_by(web, world)
-    path, receipt = f"/reports/{report.pk}/", {"receipt_number": "R-77", "result": "已受理"}
+    path, receipt = f"/reports/{report.pk}/", heard(report, receipt_number="R-77", result="已受理")
 
     assert web(colleague).post(path, receipt).status_code == 403
     assert web("lead").post(path, receipt).status_code == 302
 
     assert "R-77" in web("worker").get(path).content.decode()
+
+
+def test_two_who_follow_a_report_do_not_overwrite_each_other(web, world):
+    report = sent_by(web, world)
+    path, worker = f"/reports/{report.pk}/", web("worker")
+    assert report.updated_at.isoformat().split("+")[0] in worker.get(path).content.decode()
+
+    web("lead").post(path, heard(report, receipt_number="R-77", result="已受理"))
+    late = worker.post(path, heard(report, result="已立案")).content.decode()
+
+    assert "已被别人改过" in late
+    assert "已立案" in late
+    with world.scope("worker"):
+        report.refresh_from_db()
+    assert (report.receipt_number, report.result) == ("R-77", "已受理")
+    assert worker.post(path, heard(report, result="已立案")).status_code == 302
+    assert report.updated_at.isoformat() in late
 
 
 def test_reporter_is_not_asked_for_a_file(web, world):

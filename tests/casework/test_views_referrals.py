@@ -61,6 +61,28 @@ def withdraw(world):
         ConsentItem.objects.update(withdrawn_on=clock.today())
 
 
+def sheet(world, referral, **known):
+    plain = {"id": str(referral.pk), "body": referral.body, "reason": referral.reason}
+    plain |= {"worker": world.person("worker").pk, "seen_at": referral.updated_at.isoformat()}
+    return plain | known
+
+
+def test_two_who_change_a_sheet_do_not_overwrite_each_other_unseen(web, world, referral):
+    path, worker = f"/referrals/{referral.pk}/edit/", web("worker")
+    assert worker.post(path, sheet(world, referral, seen_at="")).status_code == 200
+
+    web("lead").post(path, sheet(world, referral, reason="甲写的原因"))
+    late = worker.post(path, sheet(world, referral, reason="乙写的原因")).content.decode()
+    with world.scope("worker"):
+        referral.refresh_from_db()
+
+    assert phrases.CHANGED in late
+    assert "乙写的原因" in late
+    assert referral.updated_at.isoformat() in late
+    assert referral.reason == "甲写的原因"
+    assert worker.post(path, sheet(world, referral, reason="乙写的原因")).status_code == 302
+
+
 def test_sheet_filled_twice_is_one_with_a_number(web, world, client):
     data = {
         "id": str(uuid7()),

@@ -134,6 +134,21 @@ def test_panel_says_that_the_safety_plan_is_missing(web, world):
     assert "还没有安全计划" in page
 
 
+@pytest.mark.parametrize("level", ["low", "urgent"])
+def test_panel_says_where_a_level_that_nobody_rated_comes_from(web, world, level):
+    client = make_client(world)
+    with world.scope("worker"):
+        CaseFactory(client=client, worker=client.worker, risk_level=level)
+    paths = (f"/panels/client/risk/?client={client.pk}", f"/clients/{client.pk}/risks/")
+
+    before = [web("worker").get(path).content.decode() for path in paths]
+    web("worker").post(f"/clients/{client.pk}/risks/new/", rating(level=level))
+    after = [web("worker").get(path).content.decode() for path in paths]
+
+    assert all(page.count("是登记个案时的初步判断") == 1 for page in before)
+    assert not any("初步判断" in page for page in after)
+
+
 def test_panel_of_a_case_is_closed_to_another_station(web, world):
     client = make_client(world)
     with world.scope("worker"):

@@ -212,6 +212,7 @@ def _tell_report(client: Client, people: dict[str, User], station: Station, toda
                 received_at=clock.now(),
                 result="派出所已出具告诫书，社区民警每周回访。",
             ),
+            seen_at=report.updated_at,
             workspace=workspace,
             by=lead,
         )
