@@ -6,14 +6,12 @@ from django import forms
 
 from casework.enums import ClientClass
 from casework.enums.communities import NeedKind, NeedState
-from casework.forms.client_fields import KeyField
 from casework.forms.rows import DATE_INVALID, RowForm, RowMeta, SeveralField
 from casework.models import CommunityNeed, CommunityResource, Need, Survey
 from casework.rules.needs import HIGHEST, LOWEST, RATED_STATES, SETTLED_STATES
 from casework.selectors.service_lists import catalogue_items, records_to_choose
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 from projects.models import CatalogueItem
 
 CLASSES = [choice for choice in ClientClass.choices if choice[0] != ClientClass.ANONYMOUS]
@@ -106,7 +104,7 @@ class ClientNeedForm(RowForm):
         self.fields["raised_on"].initial = clock.today
 
 
-class SettleForm(forms.Form):
+class SettleForm(NamingForm):
     """办结需求，或重新打开；满意度按需求逐项记（MZ/T 071 4.1）。"""
 
     state = forms.ChoiceField(label="状态", widget=forms.RadioSelect)
@@ -155,10 +153,10 @@ class CommunitySettleForm(SettleForm):
     field_order = ("state", "response", "satisfaction", "settled_on")
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(NamingForm):
     """采用或不采用一个建议，写明理由。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     resource = forms.UUIDField(widget=forms.HiddenInput)
     service = forms.CharField(label="服务内容", required=False, max_length=200)
     reason = forms.CharField(
@@ -166,10 +164,10 @@ class DecisionForm(forms.Form):
     )
 
 
-class CatalogueDecisionForm(forms.Form):
+class CatalogueDecisionForm(NamingForm):
     """用服务目录里的服务，或本站自己的办法来回应。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     catalogue_item = forms.ModelChoiceField(
         CatalogueItem.objects.none(),
         label="服务目录",
@@ -226,7 +224,7 @@ class DeliverForm(NamingForm):
         return self.records.get(self.cleaned_data["record"])
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(NamingForm):
     """一句理由。"""
 
     reason = forms.CharField(

@@ -1,22 +1,19 @@
 """Editing a question of a draft."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 
 from casework.enums.questionnaires import QuestionType
-from casework.forms.client_fields import KeyField
 from casework.forms.questions import AsksQuestions
 from casework.models import QuestionSetVersion
 from casework.phrases import questionnaires as phrases
 from casework.rules.question_sets import choices_as_text, choices_from, new_code
-from casework.rules.question_shapes import TYPES_WITH
+from casework.rules.question_shapes import NEEDS_CHOICES, TYPES_WITH
 from casework.rules.questions import Question, QuestionError, parse_questions
 from casework.selectors.question_sets import survey_forms
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField, show_refusal
 from stations.forms.fields import PlainField
 from stations.selectors.workspaces import Workspace
 
@@ -29,7 +26,7 @@ class QuestionForm(NamingForm):
     What does not apply to the type is hidden by script, and left out here.
     """
 
-    seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen_at = SeenField(required=False)
     label = forms.CharField(label="题目", max_length=120)
     type = forms.ChoiceField(
         label="题型",
@@ -39,8 +36,9 @@ class QuestionForm(NamingForm):
     )
     choices = forms.CharField(
         label="选项",
-        required=False,
-        help_text="一行写一个；要计分的在后面写“| 分值”，例如：能自理 | 2。是否题和评分题可以不写。",
+        help_text="一行写一个；要计分的在后面写“| 分值”，例如：能自理 | 2。"
+        "单选和多选至少写两个，是否题和评分题可以不写。",
+        error_messages={"required": phrases.CHOICES_MISSING},
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     required = forms.BooleanField(label="必填", required=False)
@@ -54,6 +52,7 @@ class QuestionForm(NamingForm):
     unit = forms.CharField(label="单位", required=False, max_length=10)
     min = forms.FloatField(label="最小值", required=False)
     max = forms.FloatField(label="最大值", required=False)
+    use_required_attribute = False
     show_question = forms.ChoiceField(label="显示条件：前面的题目", required=False)
 
     def __init__(
@@ -65,6 +64,8 @@ class QuestionForm(NamingForm):
         self.code = code or new_code(self.questions)
         options.setdefault("initial", self._start())
         super().__init__(*args, **options)
+        if self.is_bound:  # until then the type is open, and 选填 would be wrong for most
+            self.fields["choices"].required = self["type"].value() in NEEDS_CHOICES
         field = self.fields["show_question"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "总是显示"), *((each.code, each.label) for each in self._earlier())]
@@ -88,7 +89,7 @@ class QuestionForm(NamingForm):
             place = len(self._earlier(all_types=True))
             parse_questions([*rows[:place], row, *rows[place:]])
         except QuestionError as error:
-            self.add_error(error.field if error.field in self.fields else None, str(error))
+            show_refusal(self, error)
         return cleaned
 
     @property
@@ -96,14 +97,6 @@ class QuestionForm(NamingForm):
         """The question as it is kept, without its code."""
         values: dict[str, Any] = self.cleaned_data["values"]
         return values
-
-    @property
-    def seen(self) -> dt.datetime | None:
-        """Which state of the draft was on the screen."""
-        try:
-            return dt.datetime.fromisoformat(self.cleaned_data["seen_at"])
-        except ValueError:
-            return None
 
     @property
     def parts_of_types(self) -> list[tuple[BoundField, str]]:
@@ -116,7 +109,7 @@ class QuestionForm(NamingForm):
         return [(each.code, self[WHEN + each.code]) for each in self._earlier()]
 
     def _start(self) -> dict[str, Any]:
-        start: dict[str, Any] = {"seen_at": self.version.updated_at.isoformat()}
+        start: dict[str, Any] = {"seen_at": self.version.updated_at}
         if self.known is None:
             last = self.questions[-1] if self.questions else None
             return start | {"section": last.section if last else ""}
@@ -152,7 +145,7 @@ class QuestionForm(NamingForm):
 class NewSurveyForm(NamingForm):
     """新建问卷。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     title = PlainField(label="名称", max_length=60)
     basis = PlainField(
         label="依据", required=False, max_length=120, help_text="为什么问这些，或参考哪份文件。"
@@ -172,7 +165,7 @@ class NewSurveyForm(NamingForm):
         field.queryset = survey_forms(workspace)
 
 
-class PublishForm(forms.Form):
+class PublishForm(NamingForm):
     """启用一版。"""
 
     note = forms.CharField(
@@ -183,7 +176,7 @@ class PublishForm(forms.Form):
     )
 
 
-class PreviewForm(AsksQuestions, forms.Form):
+class PreviewForm(AsksQuestions, NamingForm):
     """What the station will see. Nothing is kept."""
 
     def __init__(self, *args: Any, version: QuestionSetVersion, **options: Any) -> None:

@@ -6,20 +6,21 @@ from django import forms
 
 from accounts.models import User
 from casework.enums.visits import ReliefKind, ReliefState
-from casework.forms.client_fields import KeyField
 from casework.models import ReliefApplication
 from casework.selectors.clients import workers_within
+from casework.selectors.relief import checklist_for
+from casework.services.relief import ReliefNews, ReliefValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from stations.forms.fields import PlainField, date_input
+from stations.models import Station
 from stations.selectors.workspaces import Workspace
 
 
 class ReliefForm(NamingForm):
     """开始协助申请。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     kind = forms.ChoiceField(
         label="救助事项", choices=[("", "请选择"), *ReliefKind.choices],
         help_text="选好后带出常见材料清单，以受理单位的一次性告知为准。",
@@ -33,6 +34,13 @@ class ReliefForm(NamingForm):
         worker: Any = self.fields["worker"]
         worker.queryset = workers_within(workspace, clock.today())
         worker.initial = workspace.user_id
+
+    def values(self, station: Station) -> ReliefValues:
+        """Return what is applied for, with the usual papers for it."""
+        typed = self.cleaned_data
+        checklist, _ = checklist_for(station, typed["kind"], clock.today())
+        names = ("kind", "office", "clerk", "worker")
+        return ReliefValues(checklist=checklist, **{name: typed[name] for name in names})
 
 
 class ReliefNewsForm(NamingForm):
@@ -60,8 +68,37 @@ class ReliefNewsForm(NamingForm):
         kwargs.setdefault("initial", {"state": application.state})
         super().__init__(*args, **kwargs)
 
+    def news(self) -> ReliefNews:
+        """Return what was heard."""
+        names = ("state", "on", "note", "amount")
+        return ReliefNews(**{name: self.cleaned_data[name] for name in names})
 
-class ReliefPaperForm(forms.Form):
+
+class ReliefCorrectionForm(ReliefNewsForm):
+    """更正结果。"""
+
+    seen_at = SeenField()
+    reason = PlainField(
+        label="更正原因",
+        max_length=200,
+        help_text="如“把别人的批准通知记到了这里”。原来的结果和原因都留在进展里。",
+    )
+
+    def __init__(self, *args: Any, application: ReliefApplication, **kwargs: Any) -> None:
+        initial = {
+            "state": application.state,
+            "on": application.decided_on,
+            "note": application.result,
+            "amount": application.amount,
+            "seen_at": application.updated_at,
+        }
+        super().__init__(*args, application=application, initial=initial, **kwargs)
+        self.fields["state"].label = "应为"
+        self.fields["note"].label = "结果说明"
+        self.fields["state"].help_text = "还没有结果的，选当时的进展，申请就接着办。"
+
+
+class ReliefPaperForm(NamingForm):
     """一份材料。"""
 
     is_ready = forms.BooleanField(label="已备齐", required=False)

@@ -7,12 +7,13 @@ from django.core.files.uploadedfile import UploadedFile
 
 from casework.importers import ZIP_MARK
 from core.files import UploadRefusedError, inspect_upload
+from core.forms import NamingForm
 
 MAX_BYTES = 5 * 1024 * 1024
 TOO_LARGE = f"文件过大，最多 {MAX_BYTES // 1024 // 1024} MB。"
 
 
-class ResourceUploadForm(forms.Form):
+class ResourceUploadForm(NamingForm):
     """资源清单的文件。"""
 
     file = forms.FileField(

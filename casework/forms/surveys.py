@@ -1,17 +1,14 @@
 """Input of surveys and of answers to them."""
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from casework.enums.communities import SurveyMethod
 from casework.enums.questionnaires import QuestionSetKind
-from casework.forms.client_fields import KeyField, with_value
 from casework.forms.questions import AsksQuestions
 from casework.models import QuestionSetVersion, Survey
 from casework.phrases import surveys as phrases
@@ -22,19 +19,19 @@ from casework.selectors.records import communities_of
 from casework.selectors.surveys import earlier_surveys
 from casework.services.surveys import SurveyValues, new_token
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
+from stations.forms.fields import date_input
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
 
-TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
+TOKEN = re.compile(r"\A[A-Za-z0-9_-]{24}\Z")
 
 
 class SurveyForm(NamingForm):
     """调查计划：what is asked, whom, how, and what it is compared to."""
 
-    id = KeyField(initial=uuid7)
-    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
+    id = KeyField()
+    seen_at = SeenField()
     title = forms.CharField(label="名称", max_length=60)
     method = forms.ChoiceField(
         label="方法",
@@ -64,13 +61,9 @@ class SurveyForm(NamingForm):
     starts_on = forms.DateField(
         label="开始日期",
         initial=clock.today,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=date_input(),
     )
-    ends_on = forms.DateField(
-        label="结束日期",
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    ends_on = forms.DateField(label="结束日期", required=False, widget=date_input())
     worker = forms.ModelChoiceField(
         label="负责社工", queryset=User.objects.none(), empty_label=None
     )
@@ -91,6 +84,7 @@ class SurveyForm(NamingForm):
         self.station, self.survey = station, survey
         options.setdefault("initial", _start(survey, workspace))
         super().__init__(*args, **options)
+        self.fields["seen_at"].required = survey is not None
         self._field("form_version").queryset = self._forms()
         self._field("community").queryset = communities_of(station, clock.today())
         self._field("worker").queryset = workers_within(workspace, clock.today())
@@ -116,11 +110,6 @@ class SurveyForm(NamingForm):
             **{name: typed[name] for name in names},
         )
 
-    @property
-    def seen(self) -> dt.datetime | None:
-        """Which state of the survey was on the screen."""
-        return read_moment(self.cleaned_data["seen_at"])
-
     def _forms(self) -> Any:
         usable = [
             each.pk for each in forms_in_use(kind=QuestionSetKind.SURVEY, station=self.station)
@@ -133,10 +122,10 @@ class SurveyForm(NamingForm):
         return self.fields[name]
 
 
-class FindingsForm(forms.Form):
+class FindingsForm(NamingForm):
     """结果与发现。"""
 
-    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen_at = SeenField()
     findings = forms.CharField(
         label="结果与发现",
         required=False,
@@ -145,16 +134,16 @@ class FindingsForm(forms.Form):
         widget=forms.Textarea({"rows": 6}),
     )
 
-    @property
-    def seen(self) -> dt.datetime | None:
-        """Which state of the survey was on the screen."""
-        return read_moment(self.cleaned_data["seen_at"])
 
-
-class AnswerForm(AsksQuestions, forms.Form):
+class AnswerForm(AsksQuestions, NamingForm):
     """代填一份答卷。`token` comes from the page, so sending twice is once."""
 
-    token = forms.CharField(widget=forms.HiddenInput, initial=new_token)
+    token = forms.RegexField(
+        TOKEN,
+        widget=forms.HiddenInput,
+        initial=new_token,
+        error_messages=dict.fromkeys(("required", "invalid"), phrases.PAGE_OUTDATED),
+    )
 
     def __init__(self, *args: Any, version: QuestionSetVersion, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -165,13 +154,6 @@ class AnswerForm(AsksQuestions, forms.Form):
         """Return the token that was sent, if it is one."""
         token = str(data.get("token", ""))
         return token if TOKEN.fullmatch(token) else ""
-
-    def clean_token(self) -> str:
-        """Take only what the page made."""
-        token: str = self.cleaned_data["token"]
-        if not TOKEN.fullmatch(token):
-            raise ValidationError(phrases.PAGE_OUTDATED)
-        return token
 
 
 class PublicAnswerForm(AnswerForm):
@@ -196,19 +178,6 @@ class StaffAnswerForm(AnswerForm):
         field.queryset = communities_of(station, clock.today())
 
 
-def see_again(form: forms.Form, seen_at: dt.datetime) -> None:
-    """Let the next saving overwrite what somebody else has saved meanwhile."""
-    form.data = with_value(form.data, "seen_at", seen_at.isoformat())
-
-
-def read_moment(text: str) -> dt.datetime | None:
-    """Return the moment that a page carries."""
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _start(survey: Survey | None, workspace: Workspace) -> dict[str, Any]:
     if survey is None:
         return {"worker": workspace.user_id}
@@ -217,5 +186,5 @@ def _start(survey: Survey | None, workspace: Workspace) -> dict[str, Any]:
         "starts_on", "ends_on", "worker", "is_public", "is_baseline",
     )  # fmt: skip
     known = {name: getattr(survey, name) for name in names}
-    seen = {"id": survey.pk, "seen_at": survey.updated_at.isoformat()}
+    seen = {"id": survey.pk, "seen_at": survey.updated_at}
     return known | seen | {"compares_to": str(survey.compares_to_id or "")}

@@ -8,17 +8,16 @@ from django import forms
 from accounts.models import User
 from casework.enums.visits import CheckResult
 from casework.errors.visits import SheetError
-from casework.forms.client_fields import KeyField, with_value
+from casework.forms.client_fields import with_value
 from casework.forms.record_fields import ClientsField
 from casework.importers import as_text, read_lines, read_sheet
 from casework.models import VerificationItem
 from casework.phrases import verifications as phrases
 from casework.selectors.clients import workers_within
 from casework.selectors.verifications import Line, records_of
-from casework.services.verifications import ListValues
+from casework.services.verifications import Finding, ListValues
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from stations.forms.fields import PlainField, date_input
 from stations.selectors.workspaces import Workspace
 
@@ -28,7 +27,7 @@ PASTED = {"rows": 8, "placeholder": "一行一人，如：\n张三　42010219500
 class VerificationForm(NamingForm):
     """登记核查名单：what the street asks, and whom it means."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     title = PlainField(label="名称", max_length=60)
     asked_by = PlainField(label="交办单位", max_length=60)
     received_on = forms.DateField(label="收到日期", initial=clock.today, widget=date_input())
@@ -87,7 +86,7 @@ class VerificationForm(NamingForm):
 class CheckForm(NamingForm):
     """填写核查结果。"""
 
-    seen_at = forms.DateTimeField(widget=forms.HiddenInput)
+    seen_at = SeenField()
     result = forms.ChoiceField(
         label="核查结果", choices=CheckResult.choices, widget=forms.RadioSelect
     )
@@ -102,7 +101,7 @@ class CheckForm(NamingForm):
 
     def __init__(self, *args: Any, item: VerificationItem, **kwargs: Any) -> None:
         kwargs["initial"] = {
-            "seen_at": item.updated_at.isoformat(),
+            "seen_at": item.updated_at,
             "result": item.result if item.result != CheckResult.OPEN else CheckResult.CONFIRMED,
             "checked_on": item.checked_on or clock.today(),
             "finding": item.finding,
@@ -117,9 +116,15 @@ class CheckForm(NamingForm):
                 empty_label="不对应服务记录",
             )
 
-    def see_again(self, item: VerificationItem) -> None:
-        """Let the next saving go through: what the other one wrote has been pointed out."""
-        self.data = with_value(self.data, "seen_at", item.updated_at.isoformat())
+    def found(self) -> Finding:
+        """Return what was found."""
+        typed = self.cleaned_data
+        return Finding(
+            result=typed["result"],
+            checked_on=typed["checked_on"],
+            told=typed["finding"],
+            record=typed.get("record"),
+        )
 
 
 class MatchForm(NamingForm):

@@ -30,7 +30,7 @@ DISTRICT_ONLY = "问卷由区级主管建立。"
 NOT_A_DRAFT = "这一版已经启用，不能再改。请另开一版草稿。"
 NO_QUESTIONS = "至少要有一道题，才能启用。"
 QUESTION_GONE = "没有这道题，可能刚被删除。"
-DRAFT_CHANGED = "您打开之后，这份草稿已被别人改过。请核对后再保存。"
+DRAFT_CHANGED = "您打开之后，这份草稿已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 QUESTION_USED = "“{label}”的显示条件取决于这道题，请先改掉那个条件。"
 NOTHING_NEW = "草稿与使用中的一版相同，没有启用。"
 

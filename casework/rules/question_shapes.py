@@ -8,6 +8,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    FiniteFloat,
     StringConstraints,
     model_validator,
 )
@@ -28,6 +29,8 @@ TYPES_WITH: dict[str, frozenset[QuestionType]] = {
     "min": frozenset({QuestionType.NUMBER, QuestionType.SCALE}),
     "max": frozenset({QuestionType.NUMBER, QuestionType.SCALE}),
 }
+
+NEEDS_CHOICES = (QuestionType.ONE, QuestionType.MANY)
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Score = Annotated[float, Field(ge=-1000, le=1000)]
@@ -78,7 +81,7 @@ def _number(value: float | None) -> float | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-Bound = Annotated[float | None, AfterValidator(_number)]
+Bound = Annotated[FiniteFloat | None, AfterValidator(_number)]
 
 
 class Question(Part):
@@ -101,7 +104,7 @@ class Question(Part):
         codes = [choice.code for choice in self.choices]
         if len(codes) != len(set(codes)):
             raise PydanticCustomError("choices", phrases.CHOICE_TWICE)
-        if self.type in (QuestionType.ONE, QuestionType.MANY) and len(codes) < 2:
+        if self.type in NEEDS_CHOICES and len(codes) < 2:
             raise PydanticCustomError("choices", phrases.CHOICES_MISSING)
         if self.min is not None and self.max is not None and self.min > self.max:
             raise PydanticCustomError("max", phrases.MIN_ABOVE_MAX)

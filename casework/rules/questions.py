@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from casework.enums.questionnaires import QuestionType
 from casework.phrases import questionnaires as phrases
 from casework.rules.question_shapes import Choice, Question, ShowIf
-from core.errors import DomainError
+from core.errors import RefusedError
 
 __all__ = [
     "LONGEST_LINE",
@@ -45,14 +45,10 @@ LONGEST_LINE = 200
 LONGEST_TEXT = 3000
 
 
-class QuestionError(DomainError):
+class QuestionError(RefusedError):
     """The questions of a form are not as they must be; `field` is the part that is wrong."""
 
     code = "question_shape"
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 def parse_questions(data: Any) -> list[Question]:

@@ -16,6 +16,11 @@ def is_open(application: ReliefApplication) -> Verdict:
     return Verdict(phrases.IS_OVER if application.state in ReliefState.over() else "")
 
 
+def can_correct(application: ReliefApplication) -> Verdict:
+    """更正结果：there must be one."""
+    return Verdict("" if application.state in ReliefState.over() else phrases.NOT_OVER)
+
+
 def news_on(application: ReliefApplication, day: dt.date, today: dt.date) -> Verdict:
     """News are of a day between the beginning and today."""
     if day > today:

@@ -11,10 +11,11 @@ from casework.enums.questionnaires import QuestionSetKind, VersionState
 from casework.models import QuestionSet, QuestionSetVersion
 from casework.phrases import questionnaires as phrases
 from casework.rules import question_sets as rules
-from casework.rules.questions import Question, QuestionError, as_data, parse_questions
+from casework.rules.questions import Question, as_data, parse_questions
 from core import audit, clock
 from core.errors import NotFoundError
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -101,8 +102,7 @@ def save_question(
 ) -> QuestionSetVersion:
     """Change the question of that code, or add it at the end."""
     version = _held_draft(version, workspace)
-    if seen_at is not None and version.updated_at != seen_at:
-        raise QuestionError(phrases.DRAFT_CHANGED)
+    require_unchanged(version, seen_at, phrases.DRAFT_CHANGED)
     rows = list(version.questions)
     places = [place for place, row in enumerate(rows) if row["code"] == code]
     row = values | {"code": code}

@@ -13,16 +13,37 @@ from django.db.models import Max
 
 from accounts.models import User
 from casework.enums.visits import ReliefKind, ReliefState
-from casework.errors import FieldRefusedError, PageOutdatedError
 from casework.models import Client, ReliefApplication, ReliefDocument, ReliefProgress
-from casework.phrases import visits as visit_phrases
+from casework.phrases import relief as phrases, visits as visit_phrases
 from casework.rules import relief as rules, visits as visit_rules
+from casework.services.rows import change, lock, save_or_explain
 from core import audit, clock
+from core.errors import PageOutdatedError, RefusedError
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 from stations.services.files import keep_upload
+from stations.services.saving import require_unchanged
 
 STARTED = "开始协助"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReliefNews:
+    """How it stands on a day: `note` says more, and why; `amount` is of what was approved."""
+
+    state: ReliefState
+    on: dt.date
+    note: str = ""
+    amount: Decimal | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """Return what the application stores; of a result only, while there is one."""
+        if self.state not in ReliefState.over():
+            return {"state": self.state, "decided_on": None, "result": "", "amount": None}
+        note = self.note.strip()
+        return {
+            "state": self.state, "decided_on": self.on, "result": note, "amount": self.amount
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +73,10 @@ def start_application(
             raise PageOutdatedError
         return known
     visit_rules.can_manage(workspace).require()
-    _require("", Verdict(visit_phrases.CLIENT_FILE_ENDED if client.ended_on else ""))
+    Verdict(visit_phrases.CLIENT_FILE_ENDED if client.ended_on else "").require(field="")
 
     today = clock.today()
-    application: ReliefApplication = ReliefApplication.objects.create(
+    application = ReliefApplication(
         pk=application_id,
         station_id=client.station_id,
         client=client,
@@ -66,6 +87,7 @@ def start_application(
         last_news_on=today,
         worker=values.worker,
     )
+    save_or_explain(application)
     ReliefDocument.objects.bulk_create(
         ReliefDocument(
             station_id=client.station_id,
@@ -85,33 +107,54 @@ def start_application(
 def add_news(
     *,
     application: ReliefApplication,
-    state: ReliefState,
-    on: dt.date,
-    note: str,
-    amount: Decimal | None = None,
+    news: ReliefNews,
     workspace: Workspace,
     by: User,
 ) -> ReliefApplication:
     """登记进展；批准、未批准或撤回即为结果。"""
-    locked = _locked(application)
+    locked = lock(application)
     visit_rules.can_manage(workspace).require()
     rules.is_open(locked).require()
-    _require("on", rules.news_on(locked, on, clock.today()))
-    _require("note", rules.result_is_told(state, note))
-    _require("amount", rules.amount_fits(state, amount))
+    _require_sound(locked, news)
 
-    before = locked.state
-    changed: dict[str, Any] = {"state": state, "last_news_on": max(on, locked.last_news_on)}
-    if state == ReliefState.SUBMITTED:
-        changed["submitted_on"] = on
-    if state in ReliefState.over():
-        changed |= {"decided_on": on, "result": note.strip(), "amount": amount}
-    for name, value in changed.items():
-        setattr(locked, name, value)
-    locked.save(update_fields=[*changed, "updated_at"])
-    _write_news(locked, on=on, note=note.strip(), by=by)
-    changes = {"state": [str(before), str(state)]}
+    changes = {"state": [str(locked.state), str(news.state)]}
+    submitted = {"submitted_on": news.on} if news.state == ReliefState.SUBMITTED else {}
+    heard_on = max(news.on, locked.last_news_on)
+    change(locked, {**news.columns(), **submitted, "last_news_on": heard_on})
+    _write_news(locked, on=news.on, note=news.note.strip(), by=by)
     audit.record("relief.news", target=locked, by=by, changes=changes)
+    return locked
+
+
+@transaction.atomic
+def correct_result(
+    *,
+    application: ReliefApplication,
+    news: ReliefNews,
+    reason: str,
+    seen_at: dt.datetime,
+    workspace: Workspace,
+    by: User,
+) -> ReliefApplication:
+    """更正结果：what stood there, and why it was wrong, is kept among the news.
+
+    A state that is no result takes the application up again.
+    """
+    locked = lock(application)
+    visit_rules.can_manage(workspace).require()
+    rules.can_correct(locked).require()
+    require_unchanged(locked, seen_at, phrases.CHANGED)
+    _require_sound(locked, news)
+    before = _result_of(locked)
+    changes = {"state": [str(locked.state), str(news.state)]}
+    if not change(locked, news.columns()):
+        raise RefusedError(phrases.SAME_RESULT)
+
+    told = phrases.CORRECTED.format(
+        after=_result_of(locked), reason=reason.rstrip("。"), before=before
+    )
+    _write_news(locked, on=clock.today(), note=told, by=by)
+    audit.record("relief.corrected", target=locked, by=by, changes=changes)
     return locked
 
 
@@ -126,10 +169,10 @@ def set_paper(
     by: User,
 ) -> ReliefDocument:
     """登记一份材料：whether it is there, and the scan of it."""
-    application = _locked(paper.application)
+    application = lock(paper.application)
     visit_rules.can_manage(workspace).require()
     rules.is_open(application).require()
-    locked: ReliefDocument = ReliefDocument.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+    locked = lock(paper)
     if upload is not None:
         locked.file = keep_upload(station_id=locked.station_id, upload=upload, by=by)
     locked.note = note.strip()
@@ -145,7 +188,7 @@ def add_paper(
     *, application: ReliefApplication, name: str, workspace: Workspace, by: User
 ) -> ReliefDocument:
     """增加一份材料 that this office asks for besides."""
-    locked = _locked(application)
+    locked = lock(application)
     visit_rules.can_manage(workspace).require()
     rules.is_open(locked).require()
     last = locked.documents.aggregate(last=Max("position"))["last"] or 0
@@ -173,12 +216,15 @@ def _write_news(application: ReliefApplication, *, on: dt.date, note: str, by: U
     )
 
 
-def _locked(application: ReliefApplication) -> ReliefApplication:
-    rows = ReliefApplication.objects.select_for_update(of=("self",))
-    locked: ReliefApplication = rows.get(pk=application.pk)
-    return locked
+def _require_sound(application: ReliefApplication, news: ReliefNews) -> None:
+    rules.news_on(application, news.on, clock.today()).require(field="on")
+    rules.result_is_told(news.state, news.note).require(field="note")
+    rules.amount_fits(news.state, news.amount).require(field="amount")
 
 
-def _require(field: str, verdict: Verdict) -> None:
-    if not verdict:
-        raise FieldRefusedError(field, verdict.reason)
+def _result_of(application: ReliefApplication) -> str:
+    """Say how it stands: 已批准 2026-11-03，870.50 元，按月发放."""
+    amount = "" if application.amount is None else f"{application.amount:.2f} 元"
+    decided = f"{application.get_state_display()} {application.decided_on or ''}".strip()
+    said = application.result.rstrip("。")
+    return "，".join(part for part in (decided, amount, said) if part)

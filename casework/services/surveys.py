@@ -13,15 +13,17 @@ from accounts.models import User
 from casework.enums.communities import SurveyMethod, SurveyState
 from casework.enums.groups import RegistrationChannel
 from casework.enums.questionnaires import QuestionSetKind
-from casework.errors.surveys import SurveyChangedError, SurveyError
 from casework.models import QuestionSetVersion, Survey, SurveyResponse
 from casework.phrases import surveys as phrases
 from casework.rules import can_write_records, surveys as rules
 from casework.rules.questions import check_answers, parse_questions, shown_answers
 from casework.selectors.questionnaires import find_usable_version
 from casework.services.question_uses import count_asked
+from casework.services.rows import save_or_explain
 from core import audit, clock
+from core.errors import RefusedError
 from stations.models import Region, Station
+from stations.services.saving import require_unchanged
 
 CODE_BYTES = 6
 TOKEN_BYTES = 18
@@ -69,7 +71,7 @@ def create_survey(*, survey_id: UUID, station: Station, values: SurveyValues, by
         public_code=secrets.token_hex(CODE_BYTES),
         **values.columns(),
     )
-    survey.save(force_insert=True)
+    save_or_explain(survey)
     audit.record("survey.created", target=survey, by=by)
     return survey
 
@@ -81,12 +83,9 @@ def edit_survey(
     """修改调查。The form stays once somebody has answered it."""
     survey = _held(survey)
     can_write_records(survey.station_id).require()
-    if survey.updated_at != seen_at:
-        raise SurveyChangedError
+    require_unchanged(survey, seen_at, phrases.SURVEY_CHANGED)
     if survey.form_version_id != values.form_version.pk:
-        changeable = rules.can_change_form(survey)
-        if not changeable:
-            raise SurveyError(changeable.reason, field="form_version")
+        rules.can_change_form(survey).require(field="form_version")
     _require_sound(values, survey.station, survey)
     for name, value in values.columns().items():
         setattr(survey, name, value)
@@ -124,8 +123,7 @@ def write_findings(
     """写结果与发现。"""
     survey = _held(survey)
     can_write_records(survey.station_id).require()
-    if survey.updated_at != seen_at:
-        raise SurveyChangedError
+    require_unchanged(survey, seen_at, phrases.SURVEY_CHANGED)
     survey.findings = findings.strip()
     survey.save(update_fields=["findings", "updated_at"])
     audit.record("survey.concluded", target=survey, by=by)
@@ -175,7 +173,7 @@ def _keep(
     kept = shown_answers(questions, answers)
     faults = check_answers(questions, kept)
     if faults or not kept:
-        raise SurveyError(phrases.NOTHING_ANSWERED if not kept else next(iter(faults.values())))
+        raise RefusedError(phrases.NOTHING_ANSWERED if not kept else next(iter(faults.values())))
     response, is_new = SurveyResponse.objects.get_or_create(
         token=token,
         defaults={
@@ -211,13 +209,13 @@ def _change_state(survey: Survey, state: SurveyState) -> dict[str, list[Any]]:
 
 def _require_sound(values: SurveyValues, station: Station, survey: Survey | None) -> None:
     if values.ends_on is not None and values.ends_on < values.starts_on:
-        raise SurveyError(phrases.DATES_REVERSED, field="ends_on")
+        raise RefusedError(phrases.DATES_REVERSED, field="ends_on")
     kept = survey is not None and survey.form_version_id == values.form_version.pk
     usable = kept or find_usable_version(
         pk=values.form_version.pk, kind=QuestionSetKind.SURVEY, station=station
     )
     if not usable:
-        raise SurveyError(phrases.ELSEWHERE, field="form_version")
+        raise RefusedError(phrases.ELSEWHERE, field="form_version")
     earlier = values.compares_to
     if earlier is not None and (earlier.station_id != station.pk or earlier == survey):
-        raise SurveyError(phrases.ANOTHER_SURVEY, field="compares_to")
+        raise RefusedError(phrases.ANOTHER_SURVEY, field="compares_to")

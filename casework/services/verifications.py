@@ -9,15 +9,16 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import CheckResult
-from casework.errors import FieldRefusedError, PageOutdatedError
-from casework.errors.visits import CheckChangedError
 from casework.models import Client, ServiceRecord, VerificationItem, VerificationList
 from casework.phrases import verifications as phrases
 from casework.rules import verifications as rules, visits as visit_rules
 from casework.selectors.verifications import Line, match_lines
+from casework.services.rows import lock, save_or_explain
 from core import audit, clock
+from core.errors import PageOutdatedError
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +62,14 @@ def create_list(
         return known
     visit_rules.can_manage(workspace).require()
     order = rules.dates_in_order(received_on=values.received_on, due_on=values.due_on)
-    _require("due_on", order)
+    order.require(field="due_on")
     people = len(lines) + len(clients)
-    _require("names", Verdict("" if people else phrases.LIST_EMPTY))
+    Verdict("" if people else phrases.LIST_EMPTY).require(field="names")
     too_many = phrases.TOO_MANY_LINES.format(most=rules.MOST_LINES)
-    _require("names", Verdict(too_many if people > rules.MOST_LINES else ""))
+    Verdict(too_many if people > rules.MOST_LINES else "").require(field="names")
 
-    checks: VerificationList = VerificationList.objects.create(
-        pk=list_id, station_id=station_id, **vars(values)
-    )
+    checks = VerificationList(pk=list_id, station_id=station_id, **vars(values))
+    save_or_explain(checks)
     VerificationItem.objects.bulk_create(_items(checks, lines, clients))
     changes = {"people": [None, people]}
     audit.record("verification.created", target=checks, by=by, changes=changes)
@@ -89,11 +89,12 @@ def check_item(
     locked = _locked(item)
     visit_rules.can_manage(workspace).require()
     rules.is_open(locked.verification).require()
-    if locked.updated_at != seen_at:
-        raise CheckChangedError
-    _require("finding", rules.result_is_told(found.result, found.told))
-    _require("checked_on", rules.not_in_future(found.checked_on, clock.today()))
-    _require("record", Verdict("" if _is_of(found.record, locked) else phrases.RECORD_OF_ANOTHER))
+    require_unchanged(locked, seen_at, phrases.ITEM_CHANGED)
+    rules.result_is_told(found.result, found.told).require(field="finding")
+    rules.not_in_future(found.checked_on, clock.today()).require(field="checked_on")
+    Verdict("" if _is_of(found.record, locked) else phrases.RECORD_OF_ANOTHER).require(
+        field="record"
+    )
 
     before = locked.result
     is_done = found.result != CheckResult.OPEN
@@ -115,7 +116,7 @@ def match_item(
     locked = _locked(item)
     visit_rules.can_manage(workspace).require()
     rules.is_open(locked.verification).require()
-    _require("client", Verdict(_taken(locked.verification, client, excluding=locked.pk)))
+    Verdict(_taken(locked.verification, client, excluding=locked.pk)).require(field="clients")
     locked.client = client
     locked.save(update_fields=["client", "updated_at"])
     audit.record("verification.matched", target=locked, by=by)
@@ -125,9 +126,7 @@ def match_item(
 @transaction.atomic
 def close_list(*, checks: VerificationList, workspace: Workspace, by: User) -> VerificationList:
     """办结核查名单。"""
-    locked: VerificationList = VerificationList.objects.select_for_update(of=("self",)).get(
-        pk=checks.pk
-    )
+    locked = lock(checks)
     visit_rules.can_manage(workspace).require()
     left = locked.items.filter(result=CheckResult.OPEN).count()
     rules.can_close(locked, open_items=left).require()
@@ -180,8 +179,3 @@ def _is_of(record: ServiceRecord | None, item: VerificationItem) -> bool:
 def _taken(checks: VerificationList, client: Client, *, excluding: UUID) -> str:
     others = checks.items.filter(client=client).exclude(pk=excluding)
     return phrases.ALREADY_ON_LIST if others.exists() else ""
-
-
-def _require(field: str, verdict: Verdict) -> None:
-    if not verdict:
-        raise FieldRefusedError(field, verdict.reason)

@@ -54,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("relief/", relief.relief_list, name="relief_list"),
     path("relief/new/", relief.relief_create, name="relief_create"),
     path("relief/<uuid:pk>/", relief.relief_detail, name="relief_detail"),
+    path("relief/<uuid:pk>/correct/", relief.relief_correct, name="relief_correct"),
     path("relief/<uuid:pk>/print/", relief.relief_print, name="relief_print"),
     path("relief/<uuid:pk>/papers/", relief.relief_paper_add, name="relief_paper_add"),
     path("relief/papers/<uuid:pk>/", relief.relief_paper, name="relief_paper"),

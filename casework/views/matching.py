@@ -14,9 +14,9 @@ from casework.rules.matching import Match
 from casework.selectors.resources import get_resource
 from casework.selectors.service_lists import suggestions
 from casework.services import service_lists
-from casework.views.row_forms import saved
 from casework.views.service_lists import need_here
 from core import clock
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -35,35 +35,11 @@ def client_need_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     """采用或不采用一个建议。"""
     need = need_here(request, pk)
     form = DecisionForm(request.POST, auto_id=False)
-    if not form.is_valid():
-        return _show(request, need, decision=form)
-    resource = get_resource(pk=form.cleaned_data["resource"])
-    words, key = form.cleaned_data["reason"], form.cleaned_data["id"]
-    if request.POST.get("decline"):
-        made = saved(
-            form,
-            lambda: service_lists.decline_suggestion(
-                item_id=key, need=need, resource=resource, reason=words, by=request.user
-            ),
-        )
-    else:
-        made = saved(
-            form,
-            lambda: service_lists.decide_item(
-                item_id=key,
-                need=need,
-                resource=resource,
-                service=form.cleaned_data["service"],
-                reason=words,
-                by=request.user,
-            ),
-        )
-    if made is None:
+    decide = _decline if request.POST.get("decline") else _take
+    if not accepted(form, lambda: decide(request, need, form)):
         return _show(request, need, decision=form)
     if request.POST.get("decline"):
-        messages.success(request, f"“{resource.name}”不再为这项需求推荐。")
         return redirect("casework:client_need_match", pk=pk)
-    messages.success(request, f"“{resource.name}”已列入服务清单。")
     return redirect("casework:service_list", pk=need.client_id)
 
 
@@ -73,7 +49,7 @@ def client_need_serve(request: StaffRequest, pk: UUID) -> HttpResponse:
     """用服务目录里的服务来回应。"""
     need = need_here(request, pk)
     form = CatalogueDecisionForm(request.POST, station_id=need.station_id)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: service_lists.decide_item(
             item_id=form.cleaned_data["id"],
@@ -87,6 +63,31 @@ def client_need_serve(request: StaffRequest, pk: UUID) -> HttpResponse:
         messages.success(request, "已列入服务清单。")
         return redirect("casework:service_list", pk=need.client_id)
     return _show(request, need, catalogue=form)
+
+
+def _take(request: StaffRequest, need: Need, form: DecisionForm) -> None:
+    resource = get_resource(pk=form.cleaned_data["resource"])
+    service_lists.decide_item(
+        item_id=form.cleaned_data["id"],
+        need=need,
+        resource=resource,
+        service=form.cleaned_data["service"],
+        reason=form.cleaned_data["reason"],
+        by=request.user,
+    )
+    messages.success(request, f"“{resource.name}”已列入服务清单。")
+
+
+def _decline(request: StaffRequest, need: Need, form: DecisionForm) -> None:
+    resource = get_resource(pk=form.cleaned_data["resource"])
+    service_lists.decline_suggestion(
+        item_id=form.cleaned_data["id"],
+        need=need,
+        resource=resource,
+        reason=form.cleaned_data["reason"],
+        by=request.user,
+    )
+    messages.success(request, f"“{resource.name}”不再为这项需求推荐。")
 
 
 def _show(

@@ -23,6 +23,7 @@ from casework.services.question_sets import (
     save_question,
 )
 from core.errors import NotFoundError
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -57,7 +58,8 @@ def question_set_question(request: StaffRequest, pk: UUID, code: str = "") -> Ht
         raise NotFoundError(phrases.QUESTION_GONE)
     if request.method == "POST" and "preview" in request.GET:
         return _preview(request, version, form)
-    if request.method == "POST" and form.is_valid() and _saved(request, version, form):
+    if _saved(request, version, form):
+        messages.success(request, "题目已保存在草稿里。")
         return redirect("casework:question_set_edit", pk=version.pk)
     context = {"version": version, "question_set": version.question_set, "form": form}
     return render(request, "casework/question_set_question.html", context)
@@ -118,20 +120,17 @@ def _draft(request: StaffRequest, pk: UUID) -> QuestionSetVersion:
 
 
 def _saved(request: StaffRequest, version: QuestionSetVersion, form: QuestionForm) -> bool:
-    try:
-        save_question(
+    return accepted(
+        form,
+        lambda: save_question(
             version=version,
             code=form.code,
             values=form.values,
-            seen_at=form.seen,
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
-        )
-    except QuestionError as error:
-        form.add_error(None, str(error))
-        return False
-    messages.success(request, "题目已保存在草稿里。")
-    return True
+        ),
+    )
 
 
 def _preview(

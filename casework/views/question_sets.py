@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casework.enums.questionnaires import VersionState
 from casework.forms.question_sets import NewSurveyForm, PreviewForm
-from casework.models import QuestionSet
+from casework.models import QuestionSet, QuestionSetVersion
 from casework.rules.question_sets import can_copy, can_create, can_manage
 from casework.selectors.question_sets import (
     changes_between,
@@ -30,6 +30,7 @@ from casework.services.question_sets import (
     switch_set,
 )
 from casework.views.row_forms import form_page
+from core.forms import made
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -51,16 +52,7 @@ def question_set_create(request: StaffRequest) -> HttpResponse:
     """新建问卷，for surveys: then its questions are written."""
     can_create(request.workspace).require()
     form = NewSurveyForm(request.POST or None, workspace=request.workspace)
-    if form.is_valid():
-        typed = form.cleaned_data
-        draft = create_survey_form(
-            set_id=typed["id"],
-            title=typed["title"],
-            basis=typed["basis"],
-            start=typed["start"],
-            workspace=request.workspace,
-            by=request.user,
-        )
+    if draft := made(form, lambda: _create(request, form)):
         messages.success(request, "问卷已建立。写好题目再启用，社工站就能选用。")
         return redirect("casework:question_set_edit", pk=draft.pk)
     return form_page(
@@ -161,6 +153,17 @@ def question_set_switch(request: StaffRequest, pk: UUID) -> HttpResponse:
     on = "已恢复，本区各站用这一份。"
     messages.success(request, on if switched.is_active else "已停用，本区各站不再用这一份。")
     return redirect("casework:question_set_detail", pk=pk)
+
+
+def _create(request: StaffRequest, form: NewSurveyForm) -> QuestionSetVersion:
+    return create_survey_form(
+        set_id=form.cleaned_data["id"],
+        title=form.cleaned_data["title"],
+        basis=form.cleaned_data["basis"],
+        start=form.cleaned_data["start"],
+        workspace=request.workspace,
+        by=request.user,
+    )
 
 
 def _context(request: StaffRequest, question_set: QuestionSet) -> dict[str, Any]:

@@ -6,18 +6,23 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.documents import relief as documents
-from casework.errors import FieldRefusedError, PageOutdatedError
 from casework.filters.relief import ReliefFilter
-from casework.forms.relief import ReliefForm, ReliefNewsForm, ReliefPaperAddForm, ReliefPaperForm
-from casework.models import Client, ReliefApplication
+from casework.forms.relief import (
+    ReliefCorrectionForm,
+    ReliefForm,
+    ReliefNewsForm,
+    ReliefPaperAddForm,
+    ReliefPaperForm,
+)
+from casework.models import Client, ReliefApplication, ReliefDocument
 from casework.rules import clients as client_rules, relief as rules, visits as visit_rules
 from casework.selectors.relief import (
     NEWEST_FIRST,
     applications_of,
-    checklist_for,
     get_application,
     get_paper,
     listed_applications,
@@ -25,10 +30,11 @@ from casework.selectors.relief import (
 )
 from casework.services import relief
 from casework.views.client_panels import client_asked_for
+from casework.views.row_forms import form_page
 from casework.views.visits import PDF
 from core import clock, htmx
 from core.errors import DomainError
-from core.files import UploadRefusedError
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -57,9 +63,9 @@ def relief_create(request: StaffRequest) -> HttpResponse:
     """开始协助申请 for `?client=…`."""
     client = client_asked_for(request)
     form = ReliefForm(request.POST or None, workspace=request.workspace)
-    if form.is_valid() and (application := _start(request, client, form)):
+    if _started(request, client, form):
         messages.success(request, "已开始协助申请，材料清单已带出。")
-        return redirect("casework:relief_detail", pk=application.pk)
+        return redirect("casework:relief_detail", pk=form.cleaned_data["id"])
     context = {"form": form, "client": client}
     return no_store(render(request, "casework/relief_form.html", context))
 
@@ -73,7 +79,7 @@ def relief_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = ReliefNewsForm(request.POST or None, application=application)
     if request.method == "POST":
         can_manage.require()
-        if form.is_valid() and _add_news(request, application, form):
+        if _news_added(request, application, form):
             messages.success(request, "进展已登记。")
             return redirect("casework:relief_detail", pk=pk)
     papers = list(application.documents.all())
@@ -83,10 +89,32 @@ def relief_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         "missing": sum(paper.is_required and paper.ready_on is None for paper in papers),
         "form": form,
         "is_open": rules.is_open(application),
+        "can_correct": rules.can_correct(application),
         "can_manage": can_manage,
         "can_open_files": client_rules.sees_names(request.workspace),
     }
     return no_store(render(request, "casework/relief_detail.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.VISIT_WRITE)
+def relief_correct(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """更正结果，with the reason."""
+    application = _opened(request, pk)
+    rules.can_correct(application).require()
+    form = ReliefCorrectionForm(request.POST or None, application=application)
+    if _corrected(request, application, form):
+        messages.success(request, "结果已更正，原来的结果留在进展里。")
+        return redirect("casework:relief_detail", pk=pk)
+    return form_page(
+        request,
+        form,
+        title="更正救助申请的结果",
+        action="更正",
+        back=(reverse("casework:relief_detail", args=[pk]), "救助申请"),
+        answer=f"现在登记的是：{application.get_state_display()}。",
+        consequence="更正会记入审计记录",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,22 +126,9 @@ def relief_paper(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.is_open(application).require()
     initial = {"is_ready": paper.ready_on is not None, "note": paper.note}
     form = ReliefPaperForm(request.POST or None, request.FILES or None, initial=initial)
-    if form.is_valid():
-        typed = form.cleaned_data
-        try:
-            relief.set_paper(
-                paper=paper,
-                is_ready=typed["is_ready"] or typed["file"] is not None,
-                note=typed["note"],
-                upload=typed["file"],
-                workspace=request.workspace,
-                by=request.user,
-            )
-        except UploadRefusedError as error:
-            form.add_error("file", str(error))
-        else:
-            messages.success(request, f"{paper.name}：已登记。")
-            return redirect("casework:relief_detail", pk=application.pk)
+    if _paper_set(request, paper, form):
+        messages.success(request, f"{paper.name}：已登记。")
+        return redirect("casework:relief_detail", pk=application.pk)
     context = {"form": form, "paper": paper, "application": application}
     return no_store(render(request, "casework/relief_paper.html", context))
 
@@ -170,37 +185,58 @@ def _opened(request: StaffRequest, pk: UUID) -> ReliefApplication:
     return application
 
 
-def _start(request: StaffRequest, client: Client, form: ReliefForm) -> ReliefApplication | None:
-    typed = form.cleaned_data
-    checklist, _ = checklist_for(client.station, typed["kind"], clock.today())
-    try:
-        return relief.start_application(
-            application_id=typed["id"],
+def _started(request: StaffRequest, client: Client, form: ReliefForm) -> bool:
+    return accepted(
+        form,
+        lambda: relief.start_application(
+            application_id=form.cleaned_data["id"],
             client=client,
-            values=relief.ReliefValues(
-                kind=typed["kind"],
-                office=typed["office"],
-                clerk=typed["clerk"],
-                worker=typed["worker"],
-                checklist=checklist,
-            ),
+            values=form.values(client.station),
             workspace=request.workspace,
             by=request.user,
-        )
-    except (FieldRefusedError, PageOutdatedError) as error:
-        form.add_error(getattr(error, "field", None) or None, str(error))
-    return None
+        ),
+    )
 
 
-def _add_news(request: StaffRequest, application: ReliefApplication, form: ReliefNewsForm) -> bool:
-    try:
-        relief.add_news(
+def _news_added(
+    request: StaffRequest, application: ReliefApplication, form: ReliefNewsForm
+) -> bool:
+    return accepted(
+        form,
+        lambda: relief.add_news(
             application=application,
-            **form.cleaned_data,
+            news=form.news(),
             workspace=request.workspace,
             by=request.user,
-        )
-    except FieldRefusedError as error:
-        form.add_error(error.field, str(error))
-        return False
-    return True
+        ),
+    )
+
+
+def _corrected(
+    request: StaffRequest, application: ReliefApplication, form: ReliefCorrectionForm
+) -> bool:
+    return accepted(
+        form,
+        lambda: relief.correct_result(
+            application=application,
+            news=form.news(),
+            reason=form.cleaned_data["reason"],
+            seen_at=form.cleaned_data["seen_at"],
+            workspace=request.workspace,
+            by=request.user,
+        ),
+    )
+
+
+def _paper_set(request: StaffRequest, paper: ReliefDocument, form: ReliefPaperForm) -> bool:
+    return accepted(
+        form,
+        lambda: relief.set_paper(
+            paper=paper,
+            is_ready=form.cleaned_data["is_ready"] or form.cleaned_data["file"] is not None,
+            note=form.cleaned_data["note"],
+            upload=form.cleaned_data["file"],
+            workspace=request.workspace,
+            by=request.user,
+        ),
+    )

@@ -20,8 +20,9 @@ from casework.services.community_needs import print_list
 from casework.views.communities import PDF
 from casework.views.community_needs import FILTERS_WRONG, PRINTED
 from casework.views.record_pages import station_here
-from casework.views.row_forms import form_page, saved
+from casework.views.row_forms import form_page
 from core import clock, htmx
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs, own_station
@@ -55,19 +56,17 @@ def resource_new(request: StaffRequest) -> HttpResponse:
     """登记资源。"""
     initial = {"community": request.GET.get("community", "")}
     form = ResourceForm(request.POST or None, workspace=request.workspace, initial=initial)
-    if form.is_valid():
-        made = saved(
-            form,
-            lambda: resources.add_resource(
-                resource_id=form.cleaned_data["id"],
-                station_id=own_station(request.workspace),
-                values=form.values(),
-                by=request.user,
-            ),
-        )
-        if made:
-            messages.success(request, f"{made.name}已登记。")
-            return redirect("casework:resource_detail", pk=made.pk)
+    if accepted(
+        form,
+        lambda: resources.add_resource(
+            resource_id=form.cleaned_data["id"],
+            station_id=own_station(request.workspace),
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']}已登记。")
+        return redirect("casework:resource_detail", pk=form.cleaned_data["id"])
     return form_page(
         request,
         form,
@@ -99,7 +98,7 @@ def resource_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改资源。"""
     resource = reading.get_resource(pk=pk)
     form = ResourceForm(request.POST or None, workspace=request.workspace, row=resource)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: resources.change_resource(
             resource=resource,

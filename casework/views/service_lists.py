@@ -23,8 +23,9 @@ from casework.services import needs as need_services, service_lists
 from casework.services.client_readings import open_client
 from casework.views.client_panels import client_asked_for
 from casework.views.communities import PDF
-from casework.views.row_forms import form_page, saved
+from casework.views.row_forms import form_page
 from core import clock
+from core.forms import accepted
 from core.http import no_store, stored_file
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -70,16 +71,14 @@ def client_need_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = get_client(pk=pk)
     require_opened(request, client)
     form = ClientNeedForm(request.POST or None, workspace=request.workspace)
-    if form.is_valid():
-        made = saved(
-            form,
-            lambda: need_services.record_need(
-                client=client, need_id=form.cleaned_data["id"], by=request.user, **form.values()
-            ),
-        )
-        if made:
-            messages.success(request, "需求已登记。下面是可以回应它的资源。")
-            return redirect("casework:client_need_match", pk=made.pk)
+    if accepted(
+        form,
+        lambda: need_services.record_need(
+            client=client, need_id=form.cleaned_data["id"], by=request.user, **form.values()
+        ),
+    ):
+        messages.success(request, "需求已登记。下面是可以回应它的资源。")
+        return redirect("casework:client_need_match", pk=form.cleaned_data["id"])
     return form_page(
         request,
         form,
@@ -97,7 +96,7 @@ def client_need_settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     """办结需求并记满意度，或重新打开。"""
     need = need_here(request, pk)
     form = SettleForm(request.POST or None, current=need.state)
-    if form.is_valid() and saved(
+    if accepted(
         form, lambda: need_services.settle_need(need=need, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, "需求的状态已更新。")
@@ -118,7 +117,7 @@ def list_item_deliver(request: StaffRequest, pk: UUID) -> HttpResponse:
     """登记已提供。"""
     item = item_here(request, pk)
     form = DeliverForm(request.POST or None, client=item.client)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: service_lists.deliver_item(
             item=item,
@@ -147,7 +146,7 @@ def list_item_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     """不再采用。"""
     item = item_here(request, pk)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and saved(
+    if accepted(
         form,
         lambda: service_lists.cancel_item(
             item=item, reason=form.cleaned_data["reason"], by=request.user

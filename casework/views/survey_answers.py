@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from casework.errors.surveys import SurveyError
 from casework.forms.questions import answers_of
 from casework.forms.surveys import AnswerForm, PublicAnswerForm, StaffAnswerForm
 from casework.models import Survey
@@ -18,7 +17,7 @@ from casework.selectors.surveys import get_public_survey, get_survey
 from casework.services.surveys import answer_publicly, take_answer
 from casework.views.public_activities import counts_tries
 from core import clock
-from core.errors import NotAllowedError
+from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -33,7 +32,7 @@ def survey_answer(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.takes_answers(survey, clock.today()).require()
     data = request.POST if request.method == "POST" else None
     form = StaffAnswerForm(data, version=survey.form_version, station=survey.station)
-    if form.is_valid() and _taken(request, survey, form):
+    if _taken(request, survey, form):
         messages.success(request, "答卷已保存，可以接着填下一份。")
         return redirect("casework:survey_answer", pk=pk)
     return no_store(
@@ -52,36 +51,34 @@ def public_survey(request: HttpRequest, station_id: int, public_code: str) -> Ht
         survey = get_public_survey(station_id=station_id, code=public_code, today=clock.today())
         data = request.POST if request.method == "POST" else None
         form = PublicAnswerForm(data, version=survey.form_version)
-        is_done = form.is_valid() and _answered(survey, form)
+        takes_answers = rules.takes_public_answers(survey, clock.today())
         context = {
             "survey": survey,
             "station": station,
             "form": form,
-            "is_done": is_done,
-            "takes_answers": rules.takes_public_answers(survey, clock.today()),
+            "is_done": bool(takes_answers) and _answered(survey, form),
+            "takes_answers": takes_answers,
         }
         return no_store(render(request, "casework/public_survey.html", context))
 
 
 def _taken(request: StaffRequest, survey: Survey, form: StaffAnswerForm) -> bool:
-    try:
-        take_answer(
+    return accepted(
+        form,
+        lambda: take_answer(
             survey=survey,
             answers=answers_of(form),
             token=form.cleaned_data["token"],
             community=form.cleaned_data["community"],
             by=request.user,
-        )
-    except (NotAllowedError, SurveyError) as error:
-        form.add_error(None, str(error))
-        return False
-    return True
+        ),
+    )
 
 
 def _answered(survey: Survey, form: PublicAnswerForm) -> bool:
-    try:
-        answer_publicly(survey=survey, answers=answers_of(form), token=form.cleaned_data["token"])
-    except (NotAllowedError, SurveyError) as error:
-        form.add_error(None, str(error))
-        return False
-    return True
+    return accepted(
+        form,
+        lambda: answer_publicly(
+            survey=survey, answers=answers_of(form), token=form.cleaned_data["token"]
+        ),
+    )

@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.documents.surveys import render_results, survey_sheet
-from casework.errors.surveys import SurveyChangedError, SurveyError
 from casework.filters.surveys import SurveyFilter
-from casework.forms.surveys import FindingsForm, SurveyForm, see_again
+from casework.forms.surveys import FindingsForm, SurveyForm
 from casework.models import Survey
 from casework.rules import surveys as rules
 from casework.selectors.survey_results import results_of
@@ -21,6 +20,7 @@ from casework.services import surveys
 from casework.services.survey_readings import open_results
 from casework.views.record_pages import station_here
 from core import clock, htmx, qr
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -52,19 +52,17 @@ def survey_create(request: StaffRequest) -> HttpResponse:
     station = station_here(request)
     data = request.POST if request.method == "POST" else None
     form = SurveyForm(data, station=station, workspace=request.workspace)
-    if form.is_valid():
-        try:
-            survey = surveys.create_survey(
-                survey_id=form.cleaned_data["id"],
-                station=station,
-                values=form.values(),
-                by=request.user,
-            )
-        except SurveyError as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            messages.success(request, "调查已建立。开始之后就可以收答卷。")
-            return redirect("casework:survey_detail", pk=survey.pk)
+    if accepted(
+        form,
+        lambda: surveys.create_survey(
+            survey_id=form.cleaned_data["id"],
+            station=station,
+            values=form.values(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "调查已建立。开始之后就可以收答卷。")
+        return redirect("casework:survey_detail", pk=form.cleaned_data["id"])
     return render(request, "casework/survey_form.html", {"form": form, "survey": None})
 
 
@@ -76,19 +74,17 @@ def survey_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.can_manage(request.workspace, survey).require()
     data = request.POST if request.method == "POST" else None
     form = SurveyForm(data, station=survey.station, workspace=request.workspace, survey=survey)
-    if form.is_valid():
-        try:
-            surveys.edit_survey(
-                survey=survey, values=form.values(), seen_at=form.seen, by=request.user
-            )
-        except SurveyChangedError as error:
-            form.add_error(None, str(error))
-            see_again(form, get_survey(pk=pk).updated_at)
-        except SurveyError as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            messages.success(request, "调查已保存。")
-            return redirect("casework:survey_detail", pk=pk)
+    if accepted(
+        form,
+        lambda: surveys.edit_survey(
+            survey=survey,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "调查已保存。")
+        return redirect("casework:survey_detail", pk=pk)
     return render(request, "casework/survey_form.html", {"form": form, "survey": survey})
 
 
@@ -98,7 +94,7 @@ def survey_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One survey: how residents reach it, and what they say."""
     survey = get_survey(pk=pk)
     open_results(survey=survey, by=request.user)
-    seen = {"findings": survey.findings, "seen_at": survey.updated_at.isoformat()}
+    seen = {"findings": survey.findings, "seen_at": survey.updated_at}
     return _show(request, survey, FindingsForm(initial=seen))
 
 
@@ -131,22 +127,13 @@ def survey_findings(request: StaffRequest, pk: UUID) -> HttpResponse:
     survey = get_survey(pk=pk)
     rules.can_manage(request.workspace, survey).require()
     form = FindingsForm(request.POST)
-    if not form.is_valid():
-        return _show(request, survey, form)
-    try:
-        surveys.write_findings(
-            survey=survey,
-            findings=form.cleaned_data["findings"],
-            seen_at=form.seen,
-            by=request.user,
-        )
-    except SurveyChangedError as error:
-        survey = get_survey(pk=pk)
-        form.add_error(None, str(error))
-        see_again(form, survey.updated_at)
-        return _show(request, survey, form, status=409)
-    messages.success(request, "结果与发现已保存。")
-    return redirect("casework:survey_detail", pk=pk)
+    if accepted(
+        form,
+        lambda: surveys.write_findings(survey=survey, **form.cleaned_data, by=request.user),
+    ):
+        messages.success(request, "结果与发现已保存。")
+        return redirect("casework:survey_detail", pk=pk)
+    return _show(request, get_survey(pk=pk), form)
 
 
 @require_GET
@@ -167,9 +154,7 @@ def public_url(request: StaffRequest, survey: Survey) -> str:
     return request.build_absolute_uri(path)
 
 
-def _show(
-    request: StaffRequest, survey: Survey, findings_form: FindingsForm, *, status: int = 200
-) -> HttpResponse:
+def _show(request: StaffRequest, survey: Survey, findings_form: FindingsForm) -> HttpResponse:
     """Show the survey; what somebody typed stands beside what is there now."""
     today, workspace = clock.today(), request.workspace
     sees_texts = rules.sees_texts(workspace, survey)
@@ -186,4 +171,4 @@ def _show(
     if rules.takes_public_answers(survey, today):
         url = public_url(request, survey)
         context |= {"public_url": url, "code": qr.data_uri(url)}
-    return no_store(render(request, "casework/survey_detail.html", context, status=status))
+    return no_store(render(request, "casework/survey_detail.html", context))

@@ -11,11 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.documents import verifications as documents
-from casework.errors import FieldRefusedError, PageOutdatedError
-from casework.errors.visits import CheckChangedError
 from casework.filters.verifications import ItemFilter, VerificationFilter
 from casework.forms.verifications import CheckForm, MatchForm, VerificationForm
-from casework.models import VerificationItem, VerificationList
+from casework.models import VerificationItem
 from casework.rules import clients as client_rules, verifications as rules, visits as visit_rules
 from casework.selectors.picking import pick_options
 from casework.selectors.verifications import (
@@ -31,6 +29,7 @@ from casework.services import verifications
 from casework.views.visits import PDF, tabs
 from core import clock, htmx
 from core.errors import DomainError
+from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
 from stations.access import StaffRequest, needs, own_station
@@ -76,9 +75,9 @@ def verification_create(request: StaffRequest) -> HttpResponse:
     matches = None
     if form.is_valid():
         matches = match_lines(form.lines, station_id=station_id)
-        if "confirm" in request.POST and (checks := _create(request, form, station_id)):
+        if "confirm" in request.POST and _created(request, form, station_id):
             messages.success(request, "核查名单已登记。")
-            return redirect("casework:verification_detail", pk=checks.pk)
+            return redirect("casework:verification_detail", pk=form.cleaned_data["id"])
     clients = form.cleaned_data.get("clients", ()) if form.is_bound else ()
     context = {
         "form": form,
@@ -126,7 +125,7 @@ def verification_check(request: StaffRequest, pk: UUID) -> HttpResponse:
     item = _opened(request, pk)
     rules.is_open(item.verification).require()
     form = CheckForm(request.POST or None, item=item)
-    if form.is_valid() and _check(request, item, form):
+    if _checked(request, item, form):
         messages.success(request, "核查结果已保存。")
         return redirect("casework:verification_detail", pk=item.verification_id)
     return no_store(_show_item(request, item, form))
@@ -138,19 +137,17 @@ def verification_match(request: StaffRequest, pk: UUID) -> HttpResponse:
     """对上档案：say which client a line means."""
     item = _opened(request, pk)
     form = MatchForm(request.POST, station_id=own_station(request.workspace))
-    if form.is_valid():
-        try:
-            verifications.match_item(
-                item=item,
-                client=form.cleaned_data["clients"],
-                workspace=request.workspace,
-                by=request.user,
-            )
-        except FieldRefusedError as error:
-            form.add_error("clients", str(error))
-        else:
-            messages.success(request, "已对上档案。")
-            return redirect("casework:verification_check", pk=item.pk)
+    if accepted(
+        form,
+        lambda: verifications.match_item(
+            item=item,
+            client=form.cleaned_data["clients"],
+            workspace=request.workspace,
+            by=request.user,
+        ),
+    ):
+        messages.success(request, "已对上档案。")
+        return redirect("casework:verification_check", pk=item.pk)
     shown = _show_item(request, item, CheckForm(item=item), match=form)
     return no_store(shown)
 
@@ -210,17 +207,20 @@ def _show_item(
     context: dict[str, Any] = {
         "item": item,
         "form": form,
-        "match_error": match.errors["clients"][0] if match and match.errors else "",
+        "match_error": _first_error(match) if match else "",
         "create_url": f"{reverse('casework:client_create')}?q={item.name}",
     }
     return render(request, "casework/verification_check.html", context)
 
 
-def _create(
-    request: StaffRequest, form: VerificationForm, station_id: int
-) -> VerificationList | None:
-    try:
-        return verifications.create_list(
+def _first_error(form: MatchForm) -> str:
+    return next((str(error) for errors in form.errors.values() for error in errors), "")
+
+
+def _created(request: StaffRequest, form: VerificationForm, station_id: int) -> bool:
+    return accepted(
+        form,
+        lambda: verifications.create_list(
             list_id=form.cleaned_data["id"],
             station_id=station_id,
             values=form.values(),
@@ -228,32 +228,18 @@ def _create(
             clients=form.cleaned_data["clients"],
             workspace=request.workspace,
             by=request.user,
-        )
-    except (FieldRefusedError, PageOutdatedError) as error:
-        form.add_error(getattr(error, "field", None) or None, str(error))
-    return None
+        ),
+    )
 
 
-def _check(request: StaffRequest, item: VerificationItem, form: CheckForm) -> bool:
-    typed = form.cleaned_data
-    try:
-        verifications.check_item(
+def _checked(request: StaffRequest, item: VerificationItem, form: CheckForm) -> bool:
+    return accepted(
+        form,
+        lambda: verifications.check_item(
             item=item,
-            found=verifications.Finding(
-                result=typed["result"],
-                checked_on=typed["checked_on"],
-                told=typed["finding"],
-                record=typed.get("record"),
-            ),
-            seen_at=typed["seen_at"],
+            found=form.found(),
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
-        )
-    except CheckChangedError as error:
-        form.see_again(get_item(pk=item.pk))
-        form.add_error(None, str(error))
-    except FieldRefusedError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-    else:
-        return True
-    return False
+        ),
+    )

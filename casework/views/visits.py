@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.documents import visits as documents
-from casework.errors import FieldRefusedError
 from casework.filters.visits import UnplannedFilter, VisitFilter, VisitPlanFilter
 from casework.forms.visit_plans import MOST_AT_ONCE, BulkPlanForm
 from casework.models import Client
@@ -38,6 +37,7 @@ from casework.services.visit_printing import print_plans
 from casework.views.record_pages import station_here
 from casework.views.visit_plans import no_cadence
 from core import clock, htmx
+from core.forms import made
 from core.http import no_store, stored_file
 from core.ids import uuid7
 from core.pagination import keyset
@@ -135,8 +135,8 @@ def visit_plan_bulk(request: StaffRequest) -> HttpResponse:
     form = BulkPlanForm(
         request.POST or None, cadence=cadence, workspace=request.workspace, station_id=station.pk
     )
-    if form.is_valid() and (made := _create_plans(request, form, cadence)) is not None:
-        messages.success(request, f"已制定 {made} 份探访计划。")
+    if (count := made(form, lambda: _create_plans(request, form, cadence))) is not None:
+        messages.success(request, f"已制定 {count} 份探访计划。")
         return redirect("casework:visit_due_list")
     rows = listed_clients().filter(station_id=station.pk)
     found = UnplannedFilter(request.GET, queryset=rows, request=request)
@@ -197,14 +197,10 @@ def _ticked(request: StaffRequest, shown: list[Client]) -> set[str]:
     return {str(client.pk) for client in shown}
 
 
-def _create_plans(request: StaffRequest, form: BulkPlanForm, cadence: Cadence) -> int | None:
+def _create_plans(request: StaffRequest, form: BulkPlanForm, cadence: Cadence) -> int:
     pairs = _suggested(cadence, list(form.chosen))
     chosen = [
         (uuid7(), client, form.values_for(client, each, place=place, among=len(pairs)))
         for place, (client, each) in enumerate(pairs)
     ]
-    try:
-        return create_plans(chosen=chosen, workspace=request.workspace, by=request.user)
-    except FieldRefusedError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-        return None
+    return create_plans(chosen=chosen, workspace=request.workspace, by=request.user)

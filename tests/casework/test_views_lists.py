@@ -125,6 +125,16 @@ def test_list_answers_htmx_with_the_fragment(htmx, rows):
         assert page.lstrip().startswith(f'<section id="{name}-list"')
 
 
+def test_need_settled_before_it_was_found_is_refused_at_the_day(web, rows):
+    long_ago = clock.today() - dt.timedelta(days=900)
+
+    response = web("worker").post(
+        f"/needs/{rows['need']}/", {"state": "met", "settled_on": long_ago.isoformat()}
+    )
+
+    assert "settled_on" in response.context["form"].errors
+
+
 def test_need_goes_through_its_states(web, world, scope, rows):
     url = f"/needs/{rows['need']}/"
 

@@ -216,6 +216,20 @@ def test_what_does_not_apply_to_the_type_is_left_out(web, draft):
     assert ("unit" in scale, len(scale["choices"])) == (False, 2)
 
 
+def test_whether_choices_are_needed_is_said_for_the_type(web, draft):
+    def label_of(page):
+        after = page.content.decode().partition('for="id_choices"')[2]
+        return after.partition("</label>")[0]
+
+    opened = web("district").get(url("add", draft.pk))
+    single = web("district").post(url("add", draft.pk), question(type="one", choices=""))
+    yes_no = web("district").post(url("add", draft.pk), question(type="yes_no", label=""))
+
+    assert "选填" not in label_of(opened) + label_of(single)
+    assert "单选和多选至少写两个" in opened.content.decode()
+    assert "选填" in label_of(yes_no)
+
+
 def test_a_condition_is_ticked_and_shown_again(web, draft):
     web("district").post(
         url("add", draft.pk), question(label="来往", type="many", choices="亲戚、邻居\n没有")

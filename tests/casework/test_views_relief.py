@@ -10,6 +10,7 @@ from casework.models import ReliefApplication
 from casework.phrases import relief as phrases
 from core import clock
 from core.ids import uuid7
+from core.models import AuditEvent
 from tests.factories.casework import ClientFactory
 from tests.factories.stations import StationFileFactory
 from tests.factories.visits import (
@@ -72,6 +73,72 @@ def test_approval_keeps_day_and_amount_and_ends_it(web, world, application):
     assert (application.state, str(application.amount)) == (ReliefState.APPROVED, "870.50")
     assert application.decided_on == clock.today()
     assert news(web, application).status_code == 403
+
+
+def correct(web, application, who="worker", **said):
+    path = f"/relief/{application.pk}/correct/"
+    page = web(who).get(path)
+    if page.status_code != 200:
+        return page
+    shown = {each.html_name: each.value() for each in page.context["form"]}
+    known = {name: "" if value is None else str(value) for name, value in shown.items()}
+    return web(who).post(path, known | {"reason": "把别人的通知记到了这里"} | said)
+
+
+def test_a_result_is_corrected_with_a_reason(web, world, application):
+    news(web, application, state="approved", amount="870.50", note="按月发放")
+
+    assert correct(web, application, amount="780.50").status_code == 302
+
+    with world.scope("worker"):
+        application.refresh_from_db()
+        told = application.progress.order_by("-pk").first()
+        event = AuditEvent.objects.get(action="relief.corrected")
+    assert (application.state, str(application.amount)) == ("approved", "780.50")
+    for words in ("780.50 元", "870.50 元", "把别人的通知记到了这里"):
+        assert words in told.note
+    assert "通知" not in str(event.changes)
+    assert "更正结果" in web("worker").get(f"/relief/{application.pk}/").content.decode()
+
+
+def test_a_result_that_was_none_takes_the_application_up_again(web, world, application):
+    news(web, application, state="refused", note="收入超过标准")
+
+    correct(web, application, state="checking")
+
+    with world.scope("worker"):
+        application.refresh_from_db()
+    assert (application.state, application.decided_on, application.result) == ("checking", None, "")
+    assert news(web, application).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"reason": ""}, "请填写更正原因。"),
+        ({"note": ""}, phrases.RESULT_MISSING),
+        ({"amount": "5"}, phrases.AMOUNT_ONLY_APPROVED),
+        ({"on": "2099-01-01"}, phrases.NEWS_IN_FUTURE),
+        ({}, phrases.SAME_RESULT),
+        ({"seen_at": "2020-01-01T00:00:00+00:00", "note": "又改"}, phrases.CHANGED),
+    ],
+)
+def test_corrections_that_cannot_be_are_refused(web, world, application, said, sentence):
+    news(web, application, state="refused", note="收入超过标准")
+
+    assert sentence in correct(web, application, **said).content.decode()
+
+    with world.scope("worker"):
+        application.refresh_from_db()
+        assert application.result == "收入超过标准"
+        assert not application.progress.filter(note__contains="更正").exists()
+
+
+def test_only_a_result_of_ones_own_station_is_corrected(web, application):
+    assert correct(web, application).status_code == 403
+    news(web, application, state="withdrawn", note="本人不申请了")
+    assert correct(web, application, "stranger").status_code == 404
+    assert correct(web, application, "supervisor").status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from casework.enums.communities import SurveyState
 from casework.models import QuestionUse, Survey, SurveyResponse
+from casework.phrases import surveys as phrases
 from casework.services.surveys import new_token
 from casework.services.tries import MOST_TRIES
 from core import clock
+from core.errors import PageOutdatedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.factories.questionnaires import (
@@ -119,6 +121,16 @@ def test_a_survey_is_made_once_however_often_it_is_sent(web, world, instrument):
     assert first.url == url("detail", survey.pk)
     assert (survey.state, survey.station_id) == (SurveyState.PREPARING, world.home.pk)
     assert len(survey.public_code) == 12
+
+
+def test_the_key_of_another_stations_survey_makes_the_page_outdated(web, world, instrument):
+    sent = plan(world, instrument)
+    web("worker").post(url("create"), sent)
+
+    page = web("stranger").post(url("create"), sent | {"worker": world.person("stranger").pk})
+
+    assert PageOutdatedError.SENTENCE in page.content.decode()
+    assert str(page.context["form"]["id"].value()) != sent["id"]
 
 
 @pytest.mark.parametrize(
@@ -330,8 +342,13 @@ def test_findings_are_written_and_printed(web, world, survey):
 
     with world.everywhere():
         assert Survey.objects.get().findings == "最需要路灯。"
-    assert stale.status_code == 409
+    assert phrases.SURVEY_CHANGED in stale.content.decode()
     assert "另一种说法" in stale.content.decode()
+
+    seen = stale.context["findings_form"]["seen_at"].value()
+    web("worker").post(url("findings", survey.pk), {"findings": "另一种说法", "seen_at": seen})
+    with world.everywhere():
+        assert Survey.objects.get().findings == "另一种说法"
     printed = web("worker").get(url("print", survey.pk))
     assert printed["Content-Type"] == "application/pdf"
 

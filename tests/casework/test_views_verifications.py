@@ -166,8 +166,10 @@ def test_check_after_somebody_else_is_refused(web, world, item):
         item.save()
 
     page = check(web, item, seen_at=seen.isoformat())
-
     assert phrases.ITEM_CHANGED in page.content.decode()
+
+    shown = page.context["form"]["seen_at"].value()
+    assert check(web, item, seen_at=shown).status_code == 302
 
 
 def test_unmatched_line_is_matched_later(web, world, known):

@@ -232,9 +232,11 @@ def test_plan_changed_by_two_is_refused_once(web, world, plan):
         plan.save()
     data = new_plan(plan.client, seen_at=seen.isoformat(), level="key")
 
-    page = web("worker").post(f"/visits/plans/{plan.pk}/edit/", data).content.decode()
+    page = web("worker").post(f"/visits/plans/{plan.pk}/edit/", data)
+    assert phrases.PLAN_CHANGED in page.content.decode()
 
-    assert phrases.PLAN_CHANGED in page
+    again = data | {"seen_at": page.context["form"]["seen_at"].value()}
+    assert web("worker").post(f"/visits/plans/{plan.pk}/edit/", again).status_code == 302
 
 
 def test_route_keeps_the_workers_own_order(web, world, overdue):

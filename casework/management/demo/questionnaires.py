@@ -12,9 +12,10 @@ from accounts.models import User
 from casework.enums.communities import SurveyMethod
 from casework.enums.questionnaires import QuestionSetKind, TargetGroup, VersionState
 from casework.management.demo.cast import workspace_of
+from casework.management.demo.check_answers import found_on_visit
 from casework.management.demo.plans import NAMESPACE
 from casework.models import QuestionSet, QuestionSetVersion, Survey
-from casework.selectors.questionnaires import form_in_use
+from casework.selectors.questionnaires import form_in_use, questions_of
 from casework.services.question_sets import copy_set, publish, save_question, start_draft
 from casework.services.question_uses import count_asked, count_read
 from casework.services.surveys import (
@@ -181,22 +182,24 @@ def _tell_own_form(district: User, today: dt.date) -> None:
 
 
 def _tell_uses(station: Station, today: dt.date, random: Random) -> None:
-    """How the visit form of the elderly has been used in the last months."""
+    """How the visit form of the elderly has been used in the last months.
+
+    Others have looked at what the district's first version asked, not yet at the new question.
+    """
     version = form_in_use(
         kind=QuestionSetKind.VISIT, target_group=TargetGroup.ELDERLY, station=station
     )
     if version is None or version.state != VersionState.PUBLISHED:
         return
+    questions = questions_of(version)
+    first = version.question_set.versions.earliest("number")
     for number in range(VISITS):
         day = today - dt.timedelta(days=number)
-        answers = {
-            row["code"]: random.choice(row["choices"])["code"]
-            for row in version.questions
-            if row.get("choices") and row["code"] != "appetite" and random.random() < 0.9
-        } | {"contact": "yes"}
+        found = found_on_visit(questions, number)
+        answers = {code: found[code] for code in found if random.random() < 0.9}
         count_asked(version, answers, station.pk, day)
         if number % 6 == 0:
-            count_read(version, station.pk, day)
+            count_read(first, station.pk, day)
 
 
 def _at(day: dt.date, hour: int, minute: int = 0) -> dt.datetime:

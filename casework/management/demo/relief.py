@@ -52,10 +52,7 @@ def tell_relief(teller: Teller) -> None:
                 money: Any = amount if state == ReliefState.APPROVED else None
                 relief.add_news(
                     application=application,
-                    state=state,
-                    on=day,
-                    note=note,
-                    amount=money,
+                    news=relief.ReliefNews(state=state, on=day, note=note, amount=money),
                     workspace=teller.workspace,
                     by=teller.by,
                 )
