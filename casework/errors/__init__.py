@@ -9,13 +9,7 @@ if TYPE_CHECKING:
     from casework.models import RecordDraft, ServiceRecord
 
 
-class ClientError(RefusedError):
-    """A value of the client is not sound. `field` names it."""
-
-    code = "client_refused"
-
-
-class IdentifierTakenError(ClientError):
+class IdentifierTakenError(RefusedError):
     """Another client of the station has the same document."""
 
     code = "identifier_taken"
@@ -24,41 +18,22 @@ class IdentifierTakenError(ClientError):
         super().__init__(phrases.IDENTIFIER_TAKEN, field="identifier")
 
 
-class DuplicateClientError(ConflictError):
+class DuplicateClientError(RefusedError):
     """Clients with this name and birth date exist, and nobody said that this is another person."""
 
     code = "duplicate_client"
 
     def __init__(self) -> None:
-        super().__init__(phrases.MAYBE_THE_SAME)
+        super().__init__(phrases.MAYBE_THE_SAME, field="different_reason")
 
 
-class ClientChangedError(ConflictError):
-    """Somebody else has changed the client since the form was opened."""
-
-    code = "client_changed"
-
-    def __init__(self, message: str = phrases.CLIENT_CHANGED) -> None:
-        super().__init__(message)
-
-
-class PageOutdatedError(ConflictError):
-    """The key that the page made belongs to something else."""
-
-    code = "page_outdated"
-
-    def __init__(self) -> None:
-        super().__init__(phrases.PAGE_OUTDATED)
-
-
-class FieldRefusedError(DomainError):
+class FieldRefusedError(RefusedError):
     """A value of a service record breaks a rule. `field` names it."""
 
     code = "field_refused"
 
     def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
-        self.field = field
+        super().__init__(reason, field=field)
 
 
 class RecordTakenError(ConflictError):
@@ -125,10 +100,10 @@ class CompletedDraftError(NotFoundError):
         super().__init__(phrases.RECORD_COMPLETED)
 
 
-class SignOffRefusedError(DomainError):
+class SignOffRefusedError(RefusedError):
     """The password of the signer is wrong."""
 
     code = "sign_off_refused"
 
     def __init__(self) -> None:
-        super().__init__(phrases.SIGNER_NOT_PROVED)
+        super().__init__(phrases.SIGNER_NOT_PROVED, field="password")

@@ -6,13 +6,12 @@ from typing import Any
 from django import forms
 
 from casework.enums.people import SignerRelation
-from casework.forms.client_fields import KeyField
-from casework.forms.steps import DayField, SeenField, SignedForm
+from casework.forms.steps import DayField, SignedForm
 from casework.models import ServiceAgreement
 from casework.rules.consents import signers
 from casework.services.agreements import AgreementSigning, AgreementValues
 from core import clock
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from stations.validators.policies import AgreementText
 
 DAYS_OF_A_MONTH = 365.25 / 12
@@ -22,7 +21,7 @@ def _text(label: str, rows: int) -> forms.CharField:
     return forms.CharField(label=label, max_length=4000, widget=forms.Textarea({"rows": rows}))
 
 
-class AgreementTextForm(forms.Form):
+class AgreementTextForm(NamingForm):
     """What an agreement says."""
 
     party_name = forms.CharField(label="单位名称", max_length=80)
@@ -45,7 +44,7 @@ class AgreementTextForm(forms.Form):
 class AgreementForm(AgreementTextForm):
     """拟定协议 from the text of the policy."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
 
     def __init__(self, data: Any, *, text: AgreementText | None, names_party: bool) -> None:
         super().__init__(data, initial=_start(text))
@@ -61,7 +60,7 @@ class AgreementEditForm(AgreementTextForm):
     def __init__(self, data: Any, *, agreement: ServiceAgreement) -> None:
         names = (*AgreementTextForm.base_fields,)
         known: dict[str, Any] = {name: getattr(agreement, name) for name in names}
-        super().__init__(data, initial=known | {"seen_at": agreement.updated_at.isoformat()})
+        super().__init__(data, initial=known | {"seen_at": agreement.updated_at})
         if agreement.client_id or agreement.household_id:
             del self.fields["party_name"]
 
@@ -108,7 +107,7 @@ class AgreementSignForm(SignedForm):
         )
 
 
-class EndAgreementForm(forms.Form):
+class EndAgreementForm(NamingForm):
     """提前终止协议。"""
 
     ended_on = DayField("终止日期", initial=clock.today)

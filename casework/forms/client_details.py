@@ -16,12 +16,12 @@ from casework.enums.people import (
     MaritalStatus,
     Residence,
 )
-from casework.forms.client_fields import PhoneField
+from casework.forms.client_fields import UNCHANGED, PhoneField
 from casework.models import Client
 from casework.services.client_details import DETAILS, SEALED_DETAILS, ClientDetails
+from core.forms import NamingForm
 from core.masking import mask_address, mask_phone
 
-UNCHANGED = "不改就留空，现为 {}"
 MASKS = {"registered_address": mask_address, "emergency_phone": mask_phone}
 
 # What is folded away together: title, then fields.
@@ -60,7 +60,7 @@ def _several(label: str, choices: type[Any]) -> forms.MultipleChoiceField:
     )
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(NamingForm):
     """The optional blocks, before they are part of a longer form."""
 
     emergency_name = forms.CharField(label="紧急联系人", required=False, max_length=40)

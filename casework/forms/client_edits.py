@@ -1,26 +1,22 @@
 """The form that changes the file of a client."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.dateparse import parse_datetime
 
 from accounts.models import User
-from casework import phrases
 from casework.enums import ClientClass
 from casework.forms.client_details import details_initial
-from casework.forms.client_fields import with_value
+from casework.forms.client_fields import UNCHANGED
 from casework.forms.clients import IdentifiedForm
 from casework.models import Client
 from casework.rules.clients import can_reassign
 from casework.selectors.categories import class_by_categories
 from casework.services.client_values import ClientValues
+from core.forms import SeenField
 from core.masking import mask_address, mask_id_number, mask_phone
 from stations.models import Region
 from stations.selectors.workspaces import Workspace
-
-UNCHANGED = "不改就留空，现为 {}"
 
 
 class ClientEditForm(IdentifiedForm):
@@ -30,7 +26,7 @@ class ClientEditForm(IdentifiedForm):
     decided_class = ""
     clear_phone = forms.BooleanField(label="删除已登记的电话", required=False)
     clear_address = forms.BooleanField(label="删除已登记的住址", required=False)
-    seen_at = forms.CharField(widget=forms.HiddenInput)
+    seen_at = SeenField()
 
     def __init__(self, *args: Any, client: Client, workspace: Workspace, **kwargs: Any) -> None:
         kwargs["initial"] = _initial(client)
@@ -49,16 +45,6 @@ class ClientEditForm(IdentifiedForm):
         self._mask("phone", mask_phone(client.phone), clear="clear_phone")
         self._mask("address", mask_address(client.address), clear="clear_address")
 
-    def clean_seen_at(self) -> dt.datetime:
-        """Read the moment at which the file was as the form shows it."""
-        try:
-            seen_at = parse_datetime(self.cleaned_data["seen_at"])
-        except ValueError:
-            seen_at = None
-        if seen_at is None or seen_at.tzinfo is None:
-            raise forms.ValidationError(phrases.PAGE_OUTDATED)
-        return seen_at
-
     def values(self) -> ClientValues:
         """Return what was filled in; None for what stays as it is."""
         data = self.cleaned_data
@@ -68,10 +54,6 @@ class ClientEditForm(IdentifiedForm):
         data["phone"] = data["phone"] or ("" if data.get("clear_phone") else None)
         data["address"] = data["address"] or ("" if data.get("clear_address") else None)
         return super().values()
-
-    def see_again(self, client: Client) -> None:
-        """Let the next saving overwrite what somebody else has saved meanwhile."""
-        self.data = with_value(self.data, "seen_at", client.updated_at.isoformat())
 
     def _number(self) -> str | None:
         number = super()._number()
@@ -98,6 +80,5 @@ class ClientEditForm(IdentifiedForm):
 def _initial(client: Client) -> dict[str, Any]:
     plain = ("name", "sex", "born_on", "identifier_kind", "client_class", "notes")
     keys = {"community": client.community_id, "worker": client.worker_id}
-    seen = {"seen_at": client.updated_at.isoformat()}
     known = {name: getattr(client, name) for name in plain} | details_initial(client)
-    return known | keys | seen
+    return known | keys | {"seen_at": client.updated_at}

@@ -14,6 +14,7 @@ from core import clock
 from core.crypto import normalise_identifier, normalise_phone
 
 NAME_LENGTH = 40
+UNCHANGED = "不改就留空，现为 {}"
 CLASSES = [choice for choice in ClientClass.choices if choice[0] != ClientClass.ANONYMOUS]
 
 
@@ -66,13 +67,6 @@ class BirthDateField(forms.DateField):
         super().validate(value)
         if value is not None:
             validators.validate_birth_date(value, clock.today())
-
-
-class KeyField(forms.UUIDField):
-    """The key of the row, made by the page."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.HiddenInput, **kwargs)
 
 
 def sex_field() -> forms.ChoiceField:

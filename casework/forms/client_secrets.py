@@ -6,9 +6,10 @@ from django import forms
 
 from casework.enums import ClientSecret, RevealReason
 from casework.services.client_readings import REASON_LENGTH
+from core.forms import NamingForm
 
 
-class RevealForm(forms.Form):
+class RevealForm(NamingForm):
     """查看一项隐去的内容：which, and why."""
 
     secret = forms.ChoiceField(choices=ClientSecret.choices, widget=forms.HiddenInput)

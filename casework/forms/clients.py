@@ -5,18 +5,15 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from casework import phrases
 from casework.enums import IdentifierKind, Sex
 from casework.forms.client_details import DetailsForm
 from casework.forms.client_fields import (
     BirthDateField,
-    KeyField,
     NameField,
     NumberField,
     PhoneField,
     class_field,
     sex_field,
-    with_value,
 )
 from casework.models import Client
 from casework.rules.identifiers import agrees_with_birth_date, agrees_with_sex, is_sound_identifier
@@ -24,13 +21,13 @@ from casework.selectors.clients import communities_within, workers_within
 from casework.services.client_readings import REASON_LENGTH
 from casework.services.client_values import ClientValues, completed
 from core import clock
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 from core.verdicts import Verdict
 from stations.models import Region
 from stations.selectors.workspaces import Workspace
 
 
-class PersonForm(forms.Form):
+class PersonForm(NamingForm):
     """Who somebody is, in five fields: the quick form, and the beginning of the long one."""
 
     name = NameField()
@@ -53,13 +50,6 @@ class PersonForm(forms.Form):
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = "请从列表中选择。"
         self._choose_from("community", communities_within(workspace, clock.today()))
-
-    def clean(self) -> dict[str, Any]:
-        """Say above the form what is wrong with a field that nobody sees."""
-        super().clean()
-        if any(field.errors for field in self.hidden_fields()):
-            self.add_error(None, phrases.PAGE_OUTDATED)
-        return self.cleaned_data
 
     def clean_sex(self) -> str:
         """Nothing chosen is unknown."""
@@ -87,11 +77,7 @@ class PersonForm(forms.Form):
 class KeyedForm(PersonForm):
     """A form that makes a row under the key that the page gave it."""
 
-    id = KeyField(initial=uuid7)
-
-    def renew_key(self) -> None:
-        """Let the next saving make another row."""
-        self.data = with_value(self.data, self.add_prefix("id"), str(uuid7()))
+    id = KeyField()
 
 
 class QuickClientForm(KeyedForm):

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from casework.enums.people import SignerRelation
-from casework.forms.client_fields import KeyField
 from casework.forms.steps import DayField, SignedForm
 from casework.models import Client, Guardian
 from casework.phrases.consents import WHICH_GUARDIAN
@@ -14,7 +13,7 @@ from casework.rules.consents import needs_guardian
 from casework.selectors.households import guardians_of, guardians_on
 from casework.services.consents import ConsentValues
 from core import clock
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 from stations.validators.policies import ConsentText
 
 ANSWERS = [("yes", "同意"), ("no", "不同意")]
@@ -23,7 +22,7 @@ ANSWERS = [("yes", "同意"), ("no", "不同意")]
 class ConsentForm(SignedForm):
     """征求同意：each item on its own, then who signs and how."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     signer_relation = forms.ChoiceField(
         label="由谁签署", choices=SignerRelation.choices, widget=forms.RadioSelect
     )
@@ -108,7 +107,7 @@ class ConsentForm(SignedForm):
         return [self[f"item_{item.purpose}"] for item in self.text.items]
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(NamingForm):
     """撤回一项同意。"""
 
     withdrawn_on = DayField("撤回日期", initial=clock.today)

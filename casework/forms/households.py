@@ -6,22 +6,20 @@ from django import forms
 
 from casework.enums import Sex
 from casework.enums.people import Housing, Relation
-from casework.forms.client_fields import KeyField, PhoneField
+from casework.forms.client_fields import UNCHANGED, PhoneField
 from casework.forms.record_fields import ClientsField
-from casework.forms.steps import DayField, SeenField
+from casework.forms.steps import DayField
 from casework.models import Household, HouseholdMember
 from casework.selectors.clients import communities_within
 from casework.services.household_values import HouseholdValues, MemberValues
 from core import clock
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm, SeenField
 from core.masking import mask_address, mask_phone
 from stations.models import Region
 from stations.selectors.workspaces import Workspace
 
-UNCHANGED = "不改就留空，现为 {}"
 
-
-class HouseholdForm(forms.Form):
+class HouseholdForm(NamingForm):
     """家庭情况。"""
 
     community = forms.ModelChoiceField(
@@ -74,7 +72,7 @@ class HouseholdForm(forms.Form):
 class NewHouseholdForm(HouseholdForm):
     """建立家庭 around a client."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     relation = forms.ChoiceField(
         label="服务对象与户主的关系", choices=Relation.choices, initial=Relation.HEAD
     )
@@ -87,7 +85,7 @@ class HouseholdEditForm(HouseholdForm):
     seen_at = SeenField()
 
 
-class PersonOfHouseholdForm(forms.Form):
+class PersonOfHouseholdForm(NamingForm):
     """What is asked of every member."""
 
     relation = forms.ChoiceField(label="与户主的关系", choices=Relation.choices)
@@ -105,7 +103,7 @@ class PersonOfHouseholdForm(forms.Form):
 class MemberForm(PersonOfHouseholdForm):
     """登记家庭成员：a client of the station, or somebody only named."""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     name = forms.CharField(label="姓名", required=False, max_length=40)
     sex = forms.ChoiceField(
         label="性别", choices=Sex.choices, initial=Sex.UNKNOWN, widget=forms.RadioSelect
@@ -146,7 +144,7 @@ class MemberEditForm(PersonOfHouseholdForm):
         names = ("relation", "lives_here", "is_deceased", "occupation", "health", "notes")
         known: dict[str, Any] = {name: getattr(member, name) for name in names}
         known["joined_on"] = member.joined_on
-        known["seen_at"] = member.updated_at.isoformat()
+        known["seen_at"] = member.updated_at
         super().__init__(data, initial=known)
         self.member = member
         if member.phone:
@@ -162,7 +160,7 @@ class MemberEditForm(PersonOfHouseholdForm):
         return MemberValues(**data, name=member.name, sex=member.sex, birth_year=member.birth_year)
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(NamingForm):
     """离开家庭。"""
 
     left_on = DayField("离开日期", initial=clock.today)

@@ -1,7 +1,7 @@
 """Fields of the record form that Django does not have."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -39,6 +39,7 @@ class ClientsField(forms.Field):
     """服务对象：ids of clients of one station, in their order; gives the clients."""
 
     widget = SeveralHidden
+    default_error_messages: ClassVar = {"required": "请选择服务对象。"}
 
     def __init__(self, *, station_id: int, **options: Any) -> None:
         self.station_id = station_id

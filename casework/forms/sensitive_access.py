@@ -7,14 +7,13 @@ from django import forms
 from django.db.models import QuerySet
 
 from accounts.models import User
-from casework.forms.client_fields import KeyField
 from casework.forms.crises import short
-from casework.forms.risks import day_field, paragraphs
+from casework.forms.risks import paragraphs
 from casework.forms.signoffs import SignOffForm
+from casework.forms.steps import DayField
 from casework.rules.sensitive_access import LONGEST_ACCESS_DAYS
 from core import clock
-from core.forms import NamingForm
-from core.ids import uuid7
+from core.forms import KeyField, NamingForm
 
 USUAL_ACCESS = dt.timedelta(days=7)
 
@@ -22,7 +21,7 @@ USUAL_ACCESS = dt.timedelta(days=7)
 class AskForm(NamingForm):
     """申请查阅一份档案。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     reason = short(
         "理由",
         200,
@@ -30,7 +29,7 @@ class AskForm(NamingForm):
         required=True,
         error_messages={"required": "请写明理由。"},
     )
-    until = day_field("查阅到", help_text=f"最长 {LONGEST_ACCESS_DAYS} 天，到期自动关闭。")
+    until = DayField("查阅到", help_text=f"最长 {LONGEST_ACCESS_DAYS} 天，到期自动关闭。")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,15 +58,15 @@ class DecideForm(SignOffForm):
 class CoverForm(NamingForm):
     """安排代管。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     worker: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
         QuerySet(User).none(), label="不在的人", empty_label=None
     )
     stand_in: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
         QuerySet(User).none(), label="代管人", empty_label="请选择同事"
     )
-    starts_on = day_field("开始日期")
-    ends_on = day_field("结束日期")
+    starts_on = DayField("开始日期")
+    ends_on = DayField("结束日期")
     reason = short("原因", 200, "年休假、病假、外出培训", required=True)
 
     def __init__(
@@ -89,7 +88,7 @@ class CoverForm(NamingForm):
 class OfferForm(NamingForm):
     """提出移交。"""
 
-    id = KeyField(initial=uuid7)
+    id = KeyField()
     to: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
         QuerySet(User).none(), label="接手人", empty_label="请选择同事"
     )

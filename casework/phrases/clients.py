@@ -31,6 +31,10 @@ HEAD_TAKEN = "这个家庭已有户主，请先改原户主的关系。"
 MEMBER_LEFT = "这位成员已经离开。"
 LEFT_BEFORE_JOINING = "离开日期早于加入日期。"
 MEMBER_NAMELESS = "请选择服务对象，或填写姓名。"
+HOUSEHOLD_CHANGED = "您打开之后，家庭情况已被别人改过。请核对后再保存，再次保存以您填写的为准。"
+MEMBER_CHANGED = (
+    "您打开之后，这位家庭成员的情况已被别人改过。请核对后再保存，再次保存以您填写的为准。"
+)
 HOUSEHOLD_GONE = "没有找到这个家庭，可能不在您的工作范围内。"
 FUTURE_DAY = "日期不能晚于今天。"
 END_BEFORE_START = "截止日期早于开始日期。"

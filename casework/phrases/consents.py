@@ -37,6 +37,7 @@ SIGNATURE_WRONG = "签名没有传完整，请重新签名。"
 PHOTO_REFUSED = "所选服务对象中有人不同意使用照片，图片没有上传。{reason}"
 
 AGREEMENT_GONE = "没有找到这份服务协议，可能不在您的工作范围内。"
+AGREEMENT_CHANGED = "您打开之后，这份协议已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 AGREEMENT_SIGNED = "协议已经签署，不能再改；需要变更的，终止后另签。"
 AGREEMENT_ENDED = "协议已经终止。"
 OUTSIDE_AGREEMENT = "终止日期须在协议期限内。"

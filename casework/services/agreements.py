@@ -10,18 +10,19 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.people import SignerRelation
-from casework.errors import ClientChangedError, ClientError
 from casework.models import Client, Household, ServiceAgreement
 from casework.phrases import consents as phrases
 from casework.rules import clients as client_rules, consents as rules
-from casework.rules.households import can_change_household
+from casework.rules.households import can_change_household, can_open_household
 from casework.selectors.households import clients_in
+from casework.services.rows import change, insert
 from core import audit, clock
-from core.verdicts import Verdict
+from core.errors import RefusedError
 from stations.models import Station
 from stations.selectors.workspaces import Workspace
 from stations.services.files import keep_upload
 from stations.services.numbers import next_number
+from stations.services.saving import require_unchanged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,24 +61,24 @@ def draw_up_agreement(
     by: User,
 ) -> ServiceAgreement:
     """拟定协议 with a client, a household, or an organisation that is named."""
+    _require_party_open(client, household, workspace, by)
     if client is not None:
-        client_rules.can_edit(workspace, by, client).require()
         client_rules.can_change(client).require()
-    if household is not None:
-        can_change_household(workspace, clients_in(household)).require()
     made: ServiceAgreement | None = ServiceAgreement.objects.filter(pk=agreement_id).first()
     if made is not None:
         return made
     _require_sound(values, has_party=bool(client or household or values.party_name))
 
-    agreement: ServiceAgreement = ServiceAgreement.objects.create(
-        pk=agreement_id,
-        station=station,
-        number=next_number(station=station, document="agreement", on=values.starts_on, by=by),
-        client=client,
-        household=household,
-        drawn_up_by=by,
-        **_columns(values),
+    agreement = insert(
+        ServiceAgreement(
+            pk=agreement_id,
+            station=station,
+            number=next_number(station=station, document="agreement", on=values.starts_on, by=by),
+            client=client,
+            household=household,
+            drawn_up_by=by,
+            **_columns(values),
+        )
     )
 
     audit.record("agreement.drawn_up", target=agreement, by=by)
@@ -96,14 +97,11 @@ def edit_agreement(
     """修改协议 that nobody has signed yet."""
     agreement = _locked(agreement, workspace, by)
     rules.can_sign_agreement(agreement).require()
-    if agreement.updated_at != seen_at:
-        raise ClientChangedError
+    require_unchanged(agreement, seen_at, phrases.AGREEMENT_CHANGED)
     named = agreement.client_id or agreement.household_id or values.party_name
     _require_sound(values, has_party=bool(named))
-    columns = _columns(values)
-    for name, value in columns.items():
-        setattr(agreement, name, value)
-    agreement.save(update_fields=[*columns, "updated_at"])
+
+    change(agreement, _columns(values))
 
     audit.record("agreement.edited", target=agreement, by=by)
     return agreement
@@ -121,12 +119,12 @@ def sign_agreement(
     agreement = _locked(agreement, workspace, by)
     rules.can_sign_agreement(agreement).require()
     if signing.signed_on > clock.today():
-        raise ClientError(phrases.FUTURE_DAY, field="signed_on")
+        raise RefusedError(phrases.FUTURE_DAY, field="signed_on")
     allowed = rules.signers(agreement, signing.signed_on)
     if signing.signer_relation not in allowed:
         by_guardian = allowed == (SignerRelation.GUARDIAN,)
         reason = phrases.GUARDIAN_SIGNS if by_guardian else phrases.WRONG_SIGNER
-        raise ClientError(reason, field="signer_relation")
+        raise RefusedError(reason, field="signer_relation")
 
     agreement.signer_name = signing.signer_name
     agreement.signer_relation = signing.signer_relation
@@ -154,9 +152,7 @@ def end_agreement(
 ) -> ServiceAgreement:
     """提前终止协议。"""
     agreement = _locked(agreement, workspace, by)
-    verdict = rules.can_end_agreement(agreement, on, clock.today())
-    if not verdict:
-        raise ClientError(verdict.reason, field="ended_on")
+    rules.can_end_agreement(agreement, on, clock.today()).require(field="ended_on")
 
     agreement.ended_on, agreement.end_reason = on, reason
     agreement.save(update_fields=["ended_on", "end_reason", "updated_at"])
@@ -170,18 +166,29 @@ def print_agreement(*, agreement: ServiceAgreement, workspace: Workspace, by: Us
     """打印协议。"""
     if agreement.client is not None:
         client_rules.can_open_minor(workspace, by, agreement.client).require()
+    if agreement.household is not None:
+        can_open_household(workspace, clients_in(agreement.household)).require()
     audit.record("agreement.printed", target=agreement, by=by)
 
 
 def _locked(agreement: ServiceAgreement, workspace: Workspace, by: User) -> ServiceAgreement:
     locked: ServiceAgreement = (
         ServiceAgreement.objects.select_for_update(of=("self",))
-        .select_related("client", "station__region")
+        .select_related("client", "household", "station__region")
         .get(pk=agreement.pk)
     )
-    if locked.client is not None:
-        client_rules.can_edit(workspace, by, locked.client).require()
+    _require_party_open(locked.client, locked.household, workspace, by)
     return locked
+
+
+def _require_party_open(
+    client: Client | None, household: Household | None, workspace: Workspace, by: User
+) -> None:
+    """Ask for both parties alike: an agreement says as much of a child as his file."""
+    if client is not None:
+        client_rules.can_edit(workspace, by, client).require()
+    if household is not None:
+        can_change_household(workspace, clients_in(household)).require()
 
 
 def _columns(values: AgreementValues) -> dict[str, Any]:
@@ -189,10 +196,7 @@ def _columns(values: AgreementValues) -> dict[str, Any]:
 
 
 def _require_sound(values: AgreementValues, *, has_party: bool) -> None:
-    in_order = values.starts_on <= values.ends_on
-    for field, verdict in (
-        ("ends_on", Verdict("" if in_order else phrases.ENDS_BEFORE_START)),
-        ("party_name", Verdict("" if has_party else phrases.NO_PARTY)),
-    ):
-        if not verdict:
-            raise ClientError(verdict.reason, field=field)
+    if values.ends_on < values.starts_on:
+        raise RefusedError(phrases.ENDS_BEFORE_START, field="ends_on")
+    if not has_party:
+        raise RefusedError(phrases.NO_PARTY, field="party_name")

@@ -9,12 +9,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
-from casework.errors import ClientError
 from casework.models import ClassificationItem, Client, ClientCategory
 from casework.phrases import clients as phrases
 from casework.rules import clients as rules
 from casework.selectors.categories import class_by_categories, items_for
+from casework.services.rows import insert, lock
 from core import audit, clock
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 from stations.services.files import keep_upload
 
@@ -39,7 +40,7 @@ def add_category(
     by: User,
 ) -> ClientCategory:
     """登记类别：several at a time, each once. 统计类别 follows from them."""
-    client = Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
+    client = lock(client)
     rules.can_edit(workspace, by, client).require()
     rules.can_change(client).require()
     made: ClientCategory | None = ClientCategory.objects.filter(
@@ -52,15 +53,17 @@ def add_category(
     proof = None
     if values.proof is not None:
         proof = keep_upload(station_id=client.station_id, upload=values.proof, by=by)
-    category: ClientCategory = ClientCategory.objects.create(
-        pk=category_id,
-        station_id=client.station_id,
-        client=client,
-        item=values.item,
-        starts_on=values.starts_on,
-        proof_number=values.proof_number,
-        proof=proof,
-        added_by=by,
+    category = insert(
+        ClientCategory(
+            pk=category_id,
+            station_id=client.station_id,
+            client=client,
+            item=values.item,
+            starts_on=values.starts_on,
+            proof_number=values.proof_number,
+            proof=proof,
+            added_by=by,
+        )
     )
     _derive_class(client)
 
@@ -82,11 +85,11 @@ def end_category(
     )
     rules.can_edit(workspace, by, client).require()
     if category.ends_on is not None:
-        raise ClientError(phrases.ALREADY_OVER, field="ends_on")
+        raise RefusedError(phrases.ALREADY_OVER, field="ends_on")
     if on < category.starts_on:
-        raise ClientError(phrases.END_BEFORE_START, field="ends_on")
+        raise RefusedError(phrases.END_BEFORE_START, field="ends_on")
     if on > clock.today():
-        raise ClientError(phrases.FUTURE_DAY, field="ends_on")
+        raise RefusedError(phrases.FUTURE_DAY, field="ends_on")
 
     category.ends_on = on
     category.save(update_fields=["ends_on", "updated_at"])
@@ -99,13 +102,13 @@ def end_category(
 
 def _refuse_unsound(client: Client, values: CategoryValues) -> None:
     if values.starts_on > clock.today():
-        raise ClientError(phrases.FUTURE_DAY, field="starts_on")
+        raise RefusedError(phrases.FUTURE_DAY, field="starts_on")
     offered = items_for(client.station, clock.today())
     if not offered.filter(pk=values.item.pk).exists():
-        raise ClientError(phrases.CATEGORY_NOT_OFFERED, field="item")
+        raise RefusedError(phrases.CATEGORY_NOT_OFFERED, field="item")
     held = ClientCategory.objects.filter(client=client, item=values.item, ends_on=None)
     if held.exists():
-        raise ClientError(phrases.CATEGORY_OPEN, field="item")
+        raise RefusedError(phrases.CATEGORY_OPEN, field="item")
 
 
 def _derive_class(client: Client) -> None:

@@ -5,13 +5,12 @@ from django.db import transaction
 from accounts.models import User
 from casework import phrases
 from casework.enums import ClientSecret
-from casework.errors import ClientError
 from casework.models import Client, Guardian, Household, HouseholdMember
 from casework.rules import clients as rules
 from casework.rules.households import can_open_household
 from casework.selectors.households import clients_in, get_household
 from core import audit
-from core.errors import NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from core.verdicts import Verdict
 from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
@@ -34,12 +33,8 @@ def reveal_secret(
 ) -> str:
     """查看一项隐去的内容，写明理由。Returns the value, for this one view."""
     rules.can_reveal_identity(workspace, by, client).require()
-    reason = " ".join(reason.split())[:REASON_LENGTH]
-    if not reason:
-        raise ClientError("请写明查看理由。", field="reason")
-
     changes = {"revealed": ["", ClientSecret(secret).value]}
-    audit.record("client.reveal", target=client, by=by, changes=changes, reason=reason)
+    audit.record("client.reveal", target=client, by=by, changes=changes, reason=_stated(reason))
     value: str = getattr(client, ClientSecret(secret).value)
     return value
 
@@ -67,6 +62,14 @@ def reveal_contact(
         members = clients_in(get_household(pk=row.household_id))
         can_open_household(workspace, members).require()
     changes = {"revealed": ["", ClientSecret.PHONE.value]}
-    audit.record("client.reveal", target=target, by=by, changes=changes, reason=reason)
+    audit.record("client.reveal", target=target, by=by, changes=changes, reason=_stated(reason))
     phone: str = row.phone
     return phone
+
+
+def _stated(reason: str) -> str:
+    """Return the reason in one line; without one nothing is shown."""
+    reason = " ".join(reason.split())[:REASON_LENGTH]
+    if not reason:
+        raise RefusedError("请写明查看理由。", field="reason")
+    return reason

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 
 from casework import validators
 from casework.enums import ClientClass, IdentifierKind, Sex
-from casework.errors import ClientError
 from casework.models import Client
 from casework.rules import identifiers
 from casework.selectors.indexes import identifier_index, phone_index, phone_tail_index, tail_index
@@ -54,16 +53,16 @@ def completed(values: ClientValues, client: Client | None = None) -> ClientValue
 def require_sound(values: ClientValues) -> None:
     """Refuse values that are not sound, naming the field."""
     today, number = clock.today(), values.identifier or ""
-    _require("name", _verdict(validators.validate_name, values.name))
+    _verdict(validators.validate_name, values.name).require(field="name")
     if values.born_on is not None:
-        _require("born_on", _verdict(validators.validate_birth_date, values.born_on, today))
+        _verdict(validators.validate_birth_date, values.born_on, today).require(field="born_on")
     _require_phone("phone", values.phone)
     if values.details is not None:
         _require_phone("emergency_phone", values.details.emergency_phone)
     sound = identifiers.is_sound_identifier(values.identifier_kind, number, today)
-    _require("identifier", sound)
-    _require("sex", identifiers.agrees_with_sex(number, values.sex))
-    _require("born_on", identifiers.agrees_with_birth_date(number, values.born_on))
+    sound.require(field="identifier")
+    identifiers.agrees_with_sex(number, values.sex).require(field="sex")
+    identifiers.agrees_with_birth_date(number, values.born_on).require(field="born_on")
 
 
 def apply_to(client: Client, values: ClientValues) -> list[str]:
@@ -87,12 +86,7 @@ def apply_to(client: Client, values: ClientValues) -> list[str]:
 
 def _require_phone(field: str, phone: str | None) -> None:
     if phone:
-        _require(field, _verdict(validators.validate_phone, phone, normalise_phone(phone)))
-
-
-def _require(field: str, verdict: Verdict) -> None:
-    if not verdict:
-        raise ClientError(verdict.reason, field=field)
+        _verdict(validators.validate_phone, phone, normalise_phone(phone)).require(field=field)
 
 
 def _verdict(check: object, *values: object) -> Verdict:

@@ -10,13 +10,11 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.errors import (
-    ClientChangedError,
-    ClientError,
     DuplicateClientError,
     IdentifierTakenError,
-    PageOutdatedError,
 )
 from casework.models import Client
+from casework.phrases import CLIENT_CHANGED
 from casework.rules import clients as rules
 from casework.rules.consents import SENSITIVE, not_forbidden
 from casework.selectors.categories import class_by_categories
@@ -31,11 +29,14 @@ from casework.services.client_values import (
     completed,
     require_sound,
 )
+from casework.services.rows import lock
 from core import audit, clock
 from core.audit.diffs import MASK
+from core.errors import PageOutdatedError
 from core.masking import mask_name
 from core.postgres.constraints import primary_key_of, refused_as
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 IDENTIFIER_UNIQUE = "client_identifier_unique"
 DERIVED = (
@@ -91,10 +92,9 @@ def edit_client(
     by: User,
 ) -> Client:
     """修改档案。Refused when somebody else changed it after `seen_at`."""
-    locked: Client = Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
+    locked = lock(client)
     rules.can_edit(workspace, by, locked).require()
-    if locked.updated_at != seen_at:
-        raise ClientChangedError
+    require_unchanged(locked, seen_at, CLIENT_CHANGED)
     rules.can_change(locked).require()
     values = completed(values, locked)
     values = replace(values, client_class=class_by_categories(locked) or values.client_class)
@@ -122,9 +122,7 @@ def _refuse_sensitive(client: Client, values: ClientValues) -> None:
     if values.details is None:
         return
     if name := adds_sensitive(client, values.details):
-        allowed = not_forbidden(SENSITIVE, consent_state(client))
-        if not allowed:
-            raise ClientError(allowed.reason, field=name)
+        not_forbidden(SENSITIVE, consent_state(client)).require(field=name)
 
 
 def _already_made(client_id: UUID, station_id: int, values: ClientValues) -> Client | None:

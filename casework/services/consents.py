@@ -11,13 +11,13 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.people import SignerRelation
-from casework.errors import ClientError
 from casework.models import Client, Consent, ConsentItem, Guardian
 from casework.phrases import consents as phrases
 from casework.rules import clients as client_rules, consents as rules
 from casework.selectors.consents import text_for
+from casework.services.rows import insert
 from core import audit, clock
-from core.verdicts import Verdict
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 from stations.services.files import keep_upload
 from stations.validators.policies import ConsentText
@@ -57,20 +57,22 @@ def take_consent(
         return made
     _require_sound(client, values)
 
-    consent: Consent = Consent.objects.create(
-        pk=consent_id,
-        station_id=client.station_id,
-        client=client,
-        code=values.text.code,
-        version=values.text.version,
-        told=as_told(values.text),
-        signer_name=values.signer_name,
-        signer_relation=values.signer_relation,
-        guardian=values.guardian,
-        method=values.method,
-        signed_on=values.signed_on,
-        proof=keep_upload(station_id=client.station_id, upload=values.proof, by=by),
-        taken_by=by,
+    consent = insert(
+        Consent(
+            pk=consent_id,
+            station_id=client.station_id,
+            client=client,
+            code=values.text.code,
+            version=values.text.version,
+            told=as_told(values.text),
+            signer_name=values.signer_name,
+            signer_relation=values.signer_relation,
+            guardian=values.guardian,
+            method=values.method,
+            signed_on=values.signed_on,
+            proof=keep_upload(station_id=client.station_id, upload=values.proof, by=by),
+            taken_by=by,
+        )
     )
     ConsentItem.objects.bulk_create(
         ConsentItem(
@@ -100,7 +102,7 @@ def withdraw_consent(
         .get(pk=item.pk)
     )
     client_rules.can_edit(workspace, by, item.client).require()
-    _require("withdrawn_on", rules.can_withdraw(item, on, clock.today()))
+    rules.can_withdraw(item, on, clock.today()).require(field="withdrawn_on")
 
     item.withdrawn_on, item.withdrawal_reason, item.withdrawn_by = on, reason, by
     item.save(update_fields=["withdrawn_on", "withdrawal_reason", "withdrawn_by", "updated_at"])
@@ -125,20 +127,17 @@ def as_told(text: ConsentText) -> str:
 
 def _require_sound(client: Client, values: ConsentValues) -> None:
     today = clock.today()
-    _require("signed_on", Verdict(phrases.FUTURE_DAY if values.signed_on > today else ""))
+    if values.signed_on > today:
+        raise RefusedError(phrases.FUTURE_DAY, field="signed_on")
     text = text_for(client, today)
     current = text is not None and (text.code, text.version) == (
         values.text.code,
         values.text.version,
     )
-    _require("", Verdict("" if current else phrases.TEXT_CHANGED))
-    answered = set(values.answers) == {item.purpose for item in values.text.items}
-    _require("", Verdict("" if answered else phrases.ALL_ITEMS))
+    if not current:
+        raise RefusedError(phrases.TEXT_CHANGED)
+    if set(values.answers) != {item.purpose for item in values.text.items}:
+        raise RefusedError(phrases.ALL_ITEMS)
     signs = rules.can_sign(client, values.signer_relation, values.guardian, values.signed_on)
     by_guardian = values.signer_relation == SignerRelation.GUARDIAN
-    _require("guardian" if by_guardian else "signer_relation", signs)
-
-
-def _require(field: str, verdict: Verdict) -> None:
-    if not verdict:
-        raise ClientError(verdict.reason, field=field)
+    signs.require(field="guardian" if by_guardian else "signer_relation")

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from casework.errors import ClientError
 from casework.models import Client, Guardian
 from casework.phrases import clients as phrases
 from casework.rules import clients as client_rules, households as rules
 from casework.services.household_values import GuardianValues
+from casework.services.rows import insert
 from core import audit, clock
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 
 
@@ -31,11 +32,11 @@ def add_guardian(
     if made is not None:
         return made
     if values.starts_on > clock.today():
-        raise ClientError(phrases.FUTURE_DAY, field="starts_on")
+        raise RefusedError(phrases.FUTURE_DAY, field="starts_on")
 
     columns = {field.name: getattr(values, field.name) for field in fields(values)}
-    guardian: Guardian = Guardian.objects.create(
-        pk=guardian_id, client=client, station_id=client.station_id, **columns
+    guardian = insert(
+        Guardian(pk=guardian_id, client=client, station_id=client.station_id, **columns)
     )
 
     audit.record("guardian.added", target=client, by=by)
@@ -51,9 +52,7 @@ def end_guardian(*, guardian: Guardian, on: dt.date, workspace: Workspace, by: U
         .get(pk=guardian.pk)
     )
     client_rules.can_edit(workspace, by, guardian.client).require()
-    verdict = rules.can_end_guardian(guardian, on, clock.today())
-    if not verdict:
-        raise ClientError(verdict.reason, field="ends_on")
+    rules.can_end_guardian(guardian, on, clock.today()).require(field="ends_on")
 
     guardian.ends_on = on
     guardian.save(update_fields=["ends_on", "updated_at"])

@@ -7,9 +7,9 @@ from typing import Any
 
 from casework.enums import Sex
 from casework.enums.people import Relation
-from casework.errors import ClientError
 from casework.models import Client, HouseholdMember
 from casework.phrases import clients as phrases
+from core.errors import RefusedError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ def named(values: MemberValues) -> MemberValues:
     client = values.client
     if client is None:
         if not values.name.strip():
-            raise ClientError(phrases.MEMBER_NAMELESS, field="name")
+            raise RefusedError(phrases.MEMBER_NAMELESS, field="name")
         return values
     columns = {field.name: getattr(values, field.name) for field in fields(values)}
     year = client.born_on.year if client.born_on else None

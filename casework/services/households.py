@@ -7,16 +7,18 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from casework.errors import ClientChangedError, ClientError, PageOutdatedError
 from casework.models import Client, Household, HouseholdMember
 from casework.phrases import clients as phrases
 from casework.rules import clients as client_rules, households as rules
 from casework.selectors.households import clients_in, get_household
 from casework.services.household_values import HouseholdValues, MemberValues, as_columns, named
+from casework.services.rows import change, insert, lock
 from core import audit, clock
+from core.errors import PageOutdatedError, RefusedError
 from core.postgres.constraints import primary_key_of, refused_as
 from stations.selectors.workspaces import Workspace
 from stations.services.numbers import next_number
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -39,7 +41,7 @@ def create_household(
     household.number = next_number(
         station=client.station, document="household", on=clock.today(), by=by
     )
-    household.save(force_insert=True)
+    insert(household)
     member = MemberValues(client=client, relation=relation, joined_on=clock.today())
     _insert(
         HouseholdMember(household=household, station=client.station, **as_columns(named(member)))
@@ -60,12 +62,9 @@ def edit_household(
 ) -> Household:
     """修改家庭情况。Refused when somebody else changed it after `seen_at`."""
     locked = _locked(household, workspace)
-    if locked.updated_at != seen_at:
-        raise ClientChangedError
-    columns = as_columns(values)
-    for name, value in columns.items():
-        setattr(locked, name, value)
-    locked.save(update_fields=[*columns, "updated_at"])
+    require_unchanged(locked, seen_at, phrases.HOUSEHOLD_CHANGED)
+
+    change(locked, as_columns(values))
 
     audit.record("household.edited", target=locked, by=by)
     return locked
@@ -110,19 +109,14 @@ def edit_member(
 ) -> HouseholdMember:
     """修改家庭成员。Who he is does not change: somebody else is another member."""
     household = _locked(member.household, workspace)
-    locked: HouseholdMember = HouseholdMember.objects.select_for_update(of=("self",)).get(
-        pk=member.pk
-    )
-    if locked.updated_at != seen_at:
-        raise ClientChangedError
+    locked = lock(member)
+    require_unchanged(locked, seen_at, phrases.MEMBER_CHANGED)
     columns = as_columns(values)
     columns.pop("client", None)
     if locked.client_id is not None:
         columns = {k: v for k, v in columns.items() if k not in ("name", "sex", "birth_year")}
-    for name, value in columns.items():
-        setattr(locked, name, value)
     with _explained():
-        locked.save(update_fields=[*columns, "updated_at"])
+        change(locked, columns)
 
     audit.record("member.edited", target=household, by=by)
     return locked
@@ -134,10 +128,8 @@ def leave_household(
 ) -> HouseholdMember:
     """离开家庭：the row stays."""
     household = _locked(member.household, workspace)
-    member = HouseholdMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
-    verdict = rules.can_leave(member, on, clock.today())
-    if not verdict:
-        raise ClientError(verdict.reason, field="left_on")
+    member = lock(member)
+    rules.can_leave(member, on, clock.today()).require(field="left_on")
 
     member.left_on = on
     member.save(update_fields=["left_on", "updated_at"])
@@ -154,7 +146,7 @@ def open_household(*, household: Household, workspace: Workspace, by: User) -> N
 
 
 def _locked(household: Household, workspace: Workspace) -> Household:
-    Household.objects.select_for_update(of=("self",)).get(pk=household.pk)
+    lock(household)
     fresh = get_household(pk=household.pk)
     rules.can_change_household(workspace, clients_in(fresh)).require()
     return fresh
@@ -168,8 +160,8 @@ def _insert(member: HouseholdMember) -> None:
 def _explained() -> AbstractContextManager[None]:
     return refused_as(
         {
-            "client_has_one_household": ClientError(phrases.ALREADY_IN_HOUSEHOLD, field="client"),
-            "household_has_one_head": ClientError(phrases.HEAD_TAKEN, field="relation"),
+            "client_has_one_household": RefusedError(phrases.ALREADY_IN_HOUSEHOLD, field="clients"),
+            "household_has_one_head": RefusedError(phrases.HEAD_TAKEN, field="relation"),
             primary_key_of(HouseholdMember): PageOutdatedError(),
         }
     )

@@ -15,7 +15,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.people import FileEnd
-from casework.errors import ClientChangedError
 from casework.models import Client, ClientMerge
 from casework.phrases import clients as phrases
 from casework.rules import merges as rules
@@ -29,10 +28,12 @@ from casework.services.merge_rows import (
     move_rows,
     take_back_gaps,
 )
+from casework.services.rows import insert
 from core import audit, clock
 from core.errors import ConflictError
 from stations.enums import Purpose
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 from stations.tenancy import Scope, open_scope
 
 
@@ -50,19 +51,19 @@ def merge_clients(
     merge_id: UUID,
     kept: Client,
     merged: Client,
-    seen: tuple[dt.datetime, dt.datetime],
+    seen_at: dt.datetime,
     reason: str,
     workspace: Workspace,
     by: User,
 ) -> ClientMerge:
-    """合并 `merged` into `kept`. Refused when one of them changed after it was `seen`."""
+    """合并 `merged` into `kept`. Refused when one of them changed after `seen_at`."""
     done: ClientMerge | None = ClientMerge.objects.filter(pk=merge_id).first()
     if done is not None:
         return done
     kept, merged = _locked(kept, merged)
     rules.can_merge(workspace, kept, merged).require()
-    if (kept.updated_at, merged.updated_at) != seen:
-        raise ClientChangedError(phrases.MERGE_OUTDATED)
+    latest = max(kept, merged, key=lambda client: client.updated_at)
+    require_unchanged(latest, seen_at, phrases.MERGE_OUTDATED)
 
     audit.record("client.merged", target=kept, by=by, reason=reason)
     before = _before(kept, merged)
@@ -74,16 +75,17 @@ def merge_clients(
     merged.merged_into = kept
     merged.save(update_fields=["ended_on", "end_kind", "merged_into", "updated_at"])
     moved["kept_updated_at"] = kept.updated_at.isoformat()
-    made: ClientMerge = ClientMerge.objects.create(
-        pk=merge_id,
-        station_id=kept.station_id,
-        kept=kept,
-        merged=merged,
-        moved=moved,
-        reason=reason,
-        merged_by=by,
+    return insert(
+        ClientMerge(
+            pk=merge_id,
+            station_id=kept.station_id,
+            kept=kept,
+            merged=merged,
+            moved=moved,
+            reason=reason,
+            merged_by=by,
+        )
     )
-    return made
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from casework.phrases import risks as phrases
 from casework.rules import clients as client_rules, sensitive_access as rules
 from casework.selectors.sensitive_access import sealed_case_of, waiting_request
 from casework.selectors.staff import leads_of
+from casework.services.rows import insert
 from casework.services.signoffs import sign_off
 from core import audit, clock
 from core.masking import mask_name
@@ -178,7 +179,7 @@ def _ask(
     if not lasting:
         raise SafetyError(lasting.reason, field="until")
     row.pk, row.reason, row.until, row.asked_by = request_id, reason, until, by
-    row.save(force_insert=True)
+    insert(row)
     audit.record("accessrequest.asked", target=row, by=by)
     for lead in leads_of(row.station_id, clock.today()):
         if lead.pk != by.pk:

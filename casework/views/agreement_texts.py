@@ -19,7 +19,6 @@ from casework.views.agreements import opened_agreement, step_of
 from casework.views.client_steps import Step, data_of, take_step
 from casework.views.record_pages import station_here
 from core import clock
-from core.ids import uuid7
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -87,7 +86,6 @@ def _household_asked_for(request: StaffRequest) -> Household | None:
 
 
 def _new_step(party: Client | Household | None, form: AgreementForm) -> Step:
-    key = form["id"].value() or uuid7()
     answer = "与单位签订；与个人或家庭签订的，从档案中拟定。"
     back, back_url = "服务协议", reverse("casework:agreement_list")
     if isinstance(party, Client):
@@ -103,5 +101,12 @@ def _new_step(party: Client | Household | None, form: AgreementForm) -> Step:
         done="协议已拟定，可以打印或签署。",
         back_url=back_url,
         back=back,
-        next_url=reverse("casework:agreement_detail", args=[key]) if form.is_valid() else "",
+        next_url=_made_at(form),
     )
+
+
+def _made_at(form: AgreementForm) -> str:
+    """Return where the agreement will be."""
+    if not form.is_valid():
+        return ""
+    return reverse("casework:agreement_detail", args=[form.cleaned_data["id"]])

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.forms.client_steps import CategoryForm, EndOnForm
@@ -13,7 +12,7 @@ from casework.selectors.categories import categories_of, get_category
 from casework.selectors.clients import get_client
 from casework.services import categories
 from casework.views.client_panels import client_asked_for
-from casework.views.client_steps import Step, data_of, take_step
+from casework.views.client_steps import data_of, step_on_file, take_step
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -41,13 +40,12 @@ def category_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = get_client(pk=pk)
     rules.can_edit(request.workspace, request.user, client).require()
     form = CategoryForm(*data_of(request), client=client)
-    step = Step(
+    step = step_on_file(
+        pk,
         title="登记类别",
         answer=f"{client.name} 属于哪一类，从哪一天起；可以同时属于几类。",
         action="登记类别",
         done="类别已登记。",
-        back_url=reverse("casework:client_detail", args=[pk]),
-        back="服务对象档案",
         consequence="统计类别由登记的类别得出",
     )
     return take_step(
@@ -70,13 +68,12 @@ def category_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     """终止类别：ended, not deleted."""
     category = get_category(pk=pk)
     rules.can_edit(request.workspace, request.user, category.client).require()
-    step = Step(
+    step = step_on_file(
+        category.client_id,
         title="终止类别",
         answer=f"{category.item.label}，{category.starts_on:%Y-%m-%d} 起。登记会保留。",
         action="终止类别",
         done="类别已终止。",
-        back_url=reverse("casework:client_detail", args=[category.client_id]),
-        back="服务对象档案",
     )
     return take_step(
         request,

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.documents.clients import client_sheet, render_client
@@ -16,7 +15,7 @@ from casework.selectors.clients import get_client
 from casework.selectors.households import guardians_of, household_of
 from casework.services.client_ends import end_client, reopen_client
 from casework.services.client_readings import print_client
-from casework.views.client_steps import Step, data_of, take_step
+from casework.views.client_steps import data_of, step_on_file, take_step
 from casework.views.sheets import as_pdf
 from core import clock
 from stations.access import StaffRequest, needs
@@ -30,13 +29,12 @@ def client_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = get_client(pk=pk)
     rules.can_edit(request.workspace, request.user, client).require()
     rules.can_end(client).require()
-    step = Step(
+    step = step_on_file(
+        pk,
         title="停用档案",
         answer=f"{client.name} 的服务经过和材料都会保留，新的记录里不再列出此人。",
         action="停用档案",
         done="档案已停用。",
-        back_url=reverse("casework:client_detail", args=[pk]),
-        back="服务对象档案",
         consequence="以后可以重新启用",
         danger=True,
     )

@@ -36,14 +36,12 @@ def client_picker(request: StaffRequest) -> HttpResponse:
 @needs(Permission.CLIENT_WRITE)
 def client_quick(request: StaffRequest) -> HttpResponse:
     """建档 in place: five fields, then a chip for the form that was left open."""
-    duplicates: list[Client] = []
     data = request.POST if request.method == "POST" else None
     initial = initial_from_words(request.GET.get("q", ""))
     form = QuickClientForm(data, workspace=request.workspace, initial=initial, prefix="quick")
-    if form.is_valid():
-        client, duplicates = open_file(request, form)
-        if client:
-            return _as_chip(request, client)
+    client, duplicates = open_file(request, form)
+    if client:
+        return _as_chip(request, client)
     options = pick_options(request.workspace, duplicates)
     context = {"form": form, "duplicates": options}
     return no_store(render(request, "casework/partials/_client_quick.html", context))

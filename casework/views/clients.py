@@ -8,12 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.errors import (
-    ClientChangedError,
-    ClientError,
-    DuplicateClientError,
-    PageOutdatedError,
-)
 from casework.filters.clients import ClientFilter
 from casework.forms.client_edits import ClientEditForm
 from casework.forms.client_words import initial_from_words
@@ -36,6 +30,7 @@ from casework.services import clients
 from casework.services.client_readings import open_client
 from casework.views.client_secrets import secret_cells
 from core import htmx
+from core.forms import accepted, made
 from core.http import no_store
 from core.pagination import keyset
 from core.panels import panels_for
@@ -66,15 +61,13 @@ def client_list(request: StaffRequest) -> HttpResponse:
 @needs(Permission.CLIENT_WRITE)
 def client_create(request: StaffRequest) -> HttpResponse:
     """建档。Whoever may be the same person is shown before anything is saved."""
-    duplicates: list[Client] = []
     data = request.POST if request.method == "POST" else None
     initial = initial_from_words(request.GET.get("q", ""))
     form = ClientForm(data, workspace=request.workspace, initial=initial)
-    if form.is_valid():
-        client, duplicates = open_file(request, form)
-        if client:
-            messages.success(request, f"{client.name} 的档案已建好。")
-            return redirect("casework:client_detail", pk=client.pk)
+    client, duplicates = open_file(request, form)
+    if client:
+        messages.success(request, f"{client.name} 的档案已建好。")
+        return redirect("casework:client_detail", pk=client.pk)
     context = {"form": form, "client": None, "duplicates": duplicates}
     return no_store(render(request, "casework/client_form.html", context))
 
@@ -125,7 +118,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     if data is None:
         open_client(client=client, workspace=workspace, by=request.user)
     form = ClientEditForm(data, client=client, workspace=workspace)
-    if form.is_valid() and _change_file(request, client, form):
+    if accepted(form, lambda: _change_file(request, client, form)):
         messages.success(request, "档案已保存。")
         return redirect("casework:client_detail", pk=client.pk)
     context = {"form": form, "client": client, "duplicates": []}
@@ -134,43 +127,29 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def open_file(request: StaffRequest, form: KeyedForm) -> tuple[Client | None, list[Client]]:
     """Open the file, or return whoever may be the same person, and write errors into `form`."""
-    values = form.values()
-    try:
-        client = clients.create_client(
-            client_id=form.cleaned_data["id"],
-            station_id=own_station(request.workspace),
-            values=values,
-            different_reason=form.cleaned_data["different_reason"],
-            by=request.user,
-        )
-    except PageOutdatedError as error:
-        form.renew_key()
-        form.add_error(None, str(error))
-        return None, []
-    except ClientError as error:
-        form.add_error(error.field or None, str(error))
-    except DuplicateClientError:
-        form.fields["different_reason"].required = True  # from here on, to be shown as such
-    else:
+    typed = form.values() if form.is_valid() else None
+    client = made(form, lambda: _create_file(request, form))
+    if client or typed is None:
         return client, []
-    number = values.identifier or ""
-    return None, find_duplicates(name=values.name, born_on=values.born_on, identifier=number)
+    number = typed.identifier or ""
+    return None, find_duplicates(name=typed.name, born_on=typed.born_on, identifier=number)
 
 
-def _change_file(request: StaffRequest, client: Client, form: ClientEditForm) -> bool:
-    try:
-        clients.edit_client(
-            client=client,
-            values=form.values(),
-            seen_at=form.cleaned_data["seen_at"],
-            workspace=request.workspace,
-            by=request.user,
-        )
-    except ClientChangedError as error:
-        form.see_again(get_client(pk=client.pk))
-        form.add_error(None, str(error))
-    except ClientError as error:
-        form.add_error(error.field or None, str(error))
-    else:
-        return True
-    return False
+def _create_file(request: StaffRequest, form: KeyedForm) -> Client:
+    return clients.create_client(
+        client_id=form.cleaned_data["id"],
+        station_id=own_station(request.workspace),
+        values=form.values(),
+        different_reason=form.cleaned_data["different_reason"],
+        by=request.user,
+    )
+
+
+def _change_file(request: StaffRequest, client: Client, form: ClientEditForm) -> None:
+    clients.edit_client(
+        client=client,
+        values=form.values(),
+        seen_at=form.cleaned_data["seen_at"],
+        workspace=request.workspace,
+        by=request.user,
+    )

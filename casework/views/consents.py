@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.documents.consents import consent_sheet, render_consent, signed_sheet
@@ -22,7 +21,7 @@ from casework.selectors.consents import (
 )
 from casework.services import consents
 from casework.views.client_panels import client_asked_for
-from casework.views.client_steps import Step, data_of, take_step
+from casework.views.client_steps import Step, data_of, step_on_file, take_step
 from casework.views.sheets import as_pdf
 from core import clock
 from core.http import no_store
@@ -138,13 +137,12 @@ def consent_withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
 def _step(
     client: Client, title: str, answer: str, action: str, done: str = "知情同意已登记。"
 ) -> Step:
-    return Step(
+    return step_on_file(
+        client.pk,
         title=title,
         answer=answer,
         action=action,
         done=done,
-        back_url=reverse("casework:client_detail", args=[client.pk]),
-        back="服务对象档案",
         template="casework/consent_form.html"
         if action == "保存同意书"
         else "casework/client_step.html",

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,7 +18,7 @@ from casework.selectors.households import get_guardian, get_member, guardians_of
 from casework.services import guardians
 from casework.services.client_readings import reveal_contact
 from casework.views.client_panels import client_asked_for
-from casework.views.client_steps import Step, data_of, take_step
+from casework.views.client_steps import data_of, step_on_file, take_step
 from core import clock
 from core.http import no_store
 from stations.access import StaffRequest, needs
@@ -49,13 +48,12 @@ def guardian_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = get_client(pk=pk)
     rules.can_edit(request.workspace, request.user, client).require()
     form = GuardianForm(data_of(request)[0], household=household_of(client))
-    step = Step(
+    step = step_on_file(
+        pk,
         title="登记监护人",
         answer=f"{client.name} 的监护人，从哪一天起。",
         action="登记监护人",
         done="监护人已登记。",
-        back_url=reverse("casework:client_detail", args=[pk]),
-        back="服务对象档案",
     )
     return take_step(
         request,
@@ -77,13 +75,12 @@ def guardian_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     """终止监护。"""
     guardian = get_guardian(pk=pk)
     rules.can_edit(request.workspace, request.user, guardian.client).require()
-    step = Step(
+    step = step_on_file(
+        guardian.client_id,
         title="终止监护",
         answer=f"{guardian.name}（{guardian.relation}），{guardian.starts_on:%Y-%m-%d} 起。",
         action="终止监护",
         done="已终止。",
-        back_url=reverse("casework:client_detail", args=[guardian.client_id]),
-        back="服务对象档案",
     )
     return take_step(
         request,

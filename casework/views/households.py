@@ -23,7 +23,7 @@ from casework.selectors.households import clients_in, get_household, get_member,
 from casework.selectors.picking import picked_options
 from casework.services import households
 from casework.views.client_panels import client_asked_for
-from casework.views.client_steps import Step, data_of, take_step
+from casework.views.client_steps import Step, data_of, step_on_file, take_step
 from core.http import no_store
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -67,13 +67,12 @@ def household_create(request: StaffRequest, pk: UUID) -> HttpResponse:
     client_rules.can_edit(request.workspace, request.user, client).require()
     initial = {"community": client.community_id, "housing": client.housing}
     form = NewHouseholdForm(data_of(request)[0], workspace=request.workspace, initial=initial)
-    step = Step(
+    step = step_on_file(
+        pk,
         title="建立家庭",
         answer=f"从 {client.name} 开始，之后再登记其他家庭成员。",
         action="建立家庭",
         done="家庭已建立，可以继续登记家庭成员。",
-        back_url=reverse("casework:client_detail", args=[pk]),
-        back="服务对象档案",
     )
     return take_step(
         request,
@@ -99,7 +98,7 @@ def household_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     initial: dict[str, Any] = {name: getattr(household, name) for name in names}
     initial |= {
         "community": household.community_id,
-        "seen_at": household.updated_at.isoformat(),
+        "seen_at": household.updated_at,
     }
     form = HouseholdEditForm(
         data_of(request)[0], workspace=request.workspace, household=household, initial=initial

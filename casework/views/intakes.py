@@ -11,7 +11,8 @@ from casework.rules import intakes as rules
 from casework.rules.consents import SERVICE
 from casework.selectors.consents import consent_state
 from casework.services.cases import decide_intake
-from casework.views.case_pages import accepted, case_here, done, sent, show_form, show_page
+from casework.views.case_pages import case_here, done, sent, show_form, show_page
+from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -52,7 +53,7 @@ def intake_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         )
 
-    if request.method == "POST" and accepted(form, save):
+    if accepted(form, save):
         return done(request, "接案决定已保存。", "casework:case_detail", case)
     ready = rules.can_accept(consent_state(case.client))
     return show_form(

@@ -99,12 +99,11 @@ def _kept(request: StaffRequest, first: Client, second: Client) -> Client:
 def _merge(request: StaffRequest, form: Any, first: Client, second: Client) -> None:
     data = form.cleaned_data
     kept = _kept(request, first, second)
-    seen = (data["first_seen"], data["second_seen"])
     merges.merge_clients(
         merge_id=data["id"],
         kept=kept,
         merged=second if kept is first else first,
-        seen=seen if kept is first else (seen[1], seen[0]),
+        seen_at=data["seen_at"],
         reason=data["reason"],
         workspace=request.workspace,
         by=request.user,

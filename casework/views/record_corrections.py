@@ -22,11 +22,13 @@ from casework.views.record_pages import (
     NO_UPLOADS,
     correction_form,
     form_context,
+    is_sound,
     roles_here,
     sheet_url,
     show_conflict,
 )
 from core import clock
+from core.forms import show_refusal
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -82,10 +84,7 @@ def _correct(
     request: StaffRequest, record: ServiceRecord, form: CorrectionForm, uploads: Uploads
 ) -> ServiceRecord | None:
     """Save the correction, or put the refusal at its field."""
-    form.full_clean()
-    for refusal in uploads.refusals:
-        form.add_error("files", refusal)
-    if not form.is_valid():
+    if not is_sound(form, uploads):
         return None
     try:
         return correct_record(
@@ -96,8 +95,6 @@ def _correct(
             files=form.all_files(uploads.kept),
             by=request.user,
         )
-    except FieldRefusedError as error:
-        form.add_error(error.field, str(error))
-    except NothingChangedError as error:
-        form.add_error(None, str(error))
+    except (FieldRefusedError, NothingChangedError) as error:
+        show_refusal(form, error)
     return None

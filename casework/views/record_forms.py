@@ -28,9 +28,17 @@ from casework.services.attachments import Uploads, keep_uploads
 from casework.services.drafts import discard_draft, save_draft
 from casework.services.record_places import complete_placed_record
 from casework.views.record_openings import opened_form, sent_form
-from casework.views.record_pages import form_context, roles_here, show_conflict, station_here
+from casework.views.record_pages import (
+    NO_UPLOADS,
+    form_context,
+    is_sound,
+    roles_here,
+    show_conflict,
+    station_here,
+)
 from core import clock
 from core.errors import NotAllowedError
+from core.forms import show_refusal
 from core.ids import uuid7
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -42,7 +50,6 @@ NOT_TYPED = frozenset({"csrfmiddlewaretoken", "later", "find", "drop", "q"})
 BY_HAND = frozenset({"find", "drop"})
 # What a new record may be asked to be.
 WANTED = ("kind", "client", "case", "visit_plan")
-NO_UPLOADS = Uploads()
 
 
 @require_GET
@@ -94,7 +101,9 @@ def record_questions(request: StaffRequest) -> HttpResponse:
     version = form.asked_version
     if str(version.pk if version else "") == request.GET.get("form_version", ""):
         return HttpResponse(status=204)
-    return render(request, "casework/partials/_record_questions.html", {"form": form})
+    form.initial["situation"] = request.GET.get("situation", "")
+    context = {"form": form, "is_fragment": True}
+    return render(request, "casework/partials/_record_questions.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,11 +143,8 @@ def _answer(request: StaffRequest, pk: UUID, station: Station, kinds: ServiceKin
 def _complete(
     request: StaffRequest, pk: UUID, form: RecordForm, uploads: Uploads
 ) -> ServiceRecord | None:
-    """Complete the record, or put the refusal at its field."""
-    form.full_clean()
-    for refusal in uploads.refusals:
-        form.add_error("files", refusal)
-    if not form.is_valid():
+    """Complete the record, or put the refusal at its field: also that it may not be written."""
+    if not is_sound(form, uploads):
         return None
     try:
         return complete_placed_record(
@@ -149,10 +155,8 @@ def _complete(
             place=form.context.place(form.cleaned_data),
             by=request.user,
         )
-    except FieldRefusedError as error:
-        form.add_error(error.field, str(error))
-    except (NotAllowedError, RecordTakenError) as error:
-        form.add_error(None, str(error))
+    except (FieldRefusedError, NotAllowedError, RecordTakenError) as error:
+        show_refusal(form, error)
     return None
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from casework.forms.record_contexts import PLACES, RecordContext, resolve_context
+from casework.forms.context_lookups import resolve_context
+from casework.forms.record_contexts import PLACES, RecordContext
 from casework.forms.record_fields import uuids
 from casework.forms.record_starts import likely
 from casework.forms.records import RecordForm

@@ -70,6 +70,14 @@ def form_context(
     }
 
 
+def is_sound(form: RecordForm, uploads: Uploads) -> bool:
+    """Return whether the record may be saved; a file that was refused is told at its field."""
+    form.full_clean()
+    for refusal in uploads.refusals:
+        form.add_error("files", refusal)
+    return form.is_valid()
+
+
 def _place_name(request: StaffRequest, form: RecordForm) -> str:
     client = form.context.client if form.context.is_fixed else None
     return display_name(request.workspace, client) if client else ""

@@ -7,10 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.errors import SignOffRefusedError
-from casework.errors.safety import SafetyError
 from casework.forms.sensitive_access import AskForCaseForm, AskForm, DecideForm
-from casework.models import SensitiveAccessRequest
+from casework.models import Client, SensitiveAccessRequest
 from casework.phrases.risks import ASKED
 from casework.rules import clients as client_rules, sensitive_access as rules
 from casework.selectors.clients import get_client
@@ -33,6 +31,7 @@ from casework.services.sensitive_access import (
 from casework.views.client_panels import client_asked_for
 from casework.views.record_pages import station_here
 from core import clock
+from core.forms import accepted
 from core.http import no_store
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
@@ -67,22 +66,9 @@ def access_ask_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     opened = client_rules.can_open_minor(request.workspace, request.user, client)
     verdict = rules.needs_request(client, opened=opened)
     form = AskForm(request.POST if request.method == "POST" else None)
-    if verdict and form.is_valid():
-        data = form.cleaned_data
-        try:
-            ask_for_client(
-                request_id=data["id"],
-                client=client,
-                reason=data["reason"],
-                until=data["until"],
-                workspace=request.workspace,
-                by=request.user,
-            )
-        except SafetyError as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            messages.success(request, "申请已送交站长，同意之后您会收到消息。")
-            return redirect("casework:access_list")
+    if verdict and accepted(form, lambda: _ask_for_client(request, client, form)):
+        messages.success(request, "申请已送交站长，同意之后您会收到消息。")
+        return redirect("casework:access_list")
     context = {"client": client, "form": form, "verdict": verdict}
     return no_store(render(request, "casework/access_ask.html", context))
 
@@ -92,23 +78,9 @@ def access_ask_client(request: StaffRequest, pk: UUID) -> HttpResponse:
 def access_ask_case(request: StaffRequest) -> HttpResponse:
     """申请查阅限制档案，按编号。Answers the same whether there is one or not."""
     form = AskForCaseForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            ask_for_case(
-                request_id=data["id"],
-                station=station_here(request),
-                number=data["number"],
-                reason=data["reason"],
-                until=data["until"],
-                workspace=request.workspace,
-                by=request.user,
-            )
-        except SafetyError as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            messages.success(request, ASKED)
-            return redirect("casework:access_list")
+    if accepted(form, lambda: _ask_for_case(request, form)):
+        messages.success(request, ASKED)
+        return redirect("casework:access_list")
     context = {"client": None, "form": form, "verdict": True}
     return no_store(render(request, "casework/access_ask.html", context))
 
@@ -121,7 +93,7 @@ def access_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     verdict = rules.can_decide(request.workspace, request.user, asked)
     data = request.POST if request.method == "POST" else None
     form = DecideForm(data, user=request.user)
-    if verdict and form.is_valid() and _decide(request, asked, form):
+    if verdict and accepted(form, lambda: _decide(request, asked, form)):
         messages.success(request, "已审批，申请人会收到消息。")
         return redirect("casework:access_list")
     context = {
@@ -158,21 +130,38 @@ def client_grants_panel(request: StaffRequest) -> HttpResponse:
     return render(request, "casework/partials/_grants_panel.html", {"grants": rows})
 
 
-def _decide(request: StaffRequest, asked: SensitiveAccessRequest, form: DecideForm) -> bool:
+def _ask_for_client(request: StaffRequest, client: Client, form: AskForm) -> None:
+    data = form.cleaned_data
+    ask_for_client(
+        request_id=data["id"],
+        client=client,
+        reason=data["reason"],
+        until=data["until"],
+        workspace=request.workspace,
+        by=request.user,
+    )
+
+
+def _ask_for_case(request: StaffRequest, form: AskForCaseForm) -> None:
+    data = form.cleaned_data
+    ask_for_case(
+        request_id=data["id"],
+        station=station_here(request),
+        number=data["number"],
+        reason=data["reason"],
+        until=data["until"],
+        workspace=request.workspace,
+        by=request.user,
+    )
+
+
+def _decide(request: StaffRequest, asked: SensitiveAccessRequest, form: DecideForm) -> None:
     data = form.cleaned_data
     decide = approve_request if data["decision"] == "approve" else refuse_request
-    try:
-        decide(
-            request=asked,
-            password=data["password"],
-            note=data["note"],
-            workspace=request.workspace,
-            by=request.user,
-        )
-    except SignOffRefusedError as error:
-        form.add_error("password", str(error))
-    except SafetyError as error:
-        form.add_error(error.field or None, str(error))
-    else:
-        return True
-    return False
+    decide(
+        request=asked,
+        password=data["password"],
+        note=data["note"],
+        workspace=request.workspace,
+        by=request.user,
+    )

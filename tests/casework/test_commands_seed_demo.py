@@ -73,11 +73,11 @@ def test_seed_demo_looks_like_two_years_of_work():
         kinds = {kind.code for kind in service_kinds(home, clock.today())}
         told = {part: records.filter(**{f"{part}__isnull": False}).count() for part in PARTS}
         plain = records.filter(**{f"{part}__isnull": True for part in PARTS})
-        # One file was opened twice, and the two were made one.
-        assert Client.objects.filter(station=home).count() == 40 + 1
-        assert plain.count() == 240
+        # Two files were opened twice and made one each time; one of who moved away has ended.
+        assert Client.objects.filter(station=home).count() == 40 + 1 + 2 + 1
+        assert plain.count() == 240 + 1  # and the one with a picture
         assert all(told.values()), told
-        assert records.count() == 240 + sum(told.values())
+        assert records.count() == 240 + 1 + sum(told.values())
         assert set(records.values_list("kind", flat=True)) == kinds
         assert 0 < records.filter(late_days__gt=0).count() < 20
         assert RecordVersion.objects.filter(number=2).count() >= 5

@@ -2,11 +2,10 @@
 
 import pytest
 
-from casework.errors import ClientError
 from casework.models import AccessGrant
 from casework.services.client_readings import open_client, reveal_contact, reveal_secret
 from core import clock
-from core.errors import NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from core.models import AuditEvent
 from tests.factories.people import GuardianFactory
 from tests.support.clients import make_client, make_minor
@@ -73,7 +72,7 @@ def test_reveal_secret_without_a_reason_is_refused(world, scope):
     client, by = make_client(world, phone=PHONE), world.person("worker")
 
     with scope("worker") as workspace:
-        with pytest.raises(ClientError, match="理由"):
+        with pytest.raises(RefusedError, match="理由"):
             reveal_secret(client=client, secret="phone", reason="  ", workspace=workspace, by=by)
 
         assert reads() == []

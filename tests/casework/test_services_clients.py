@@ -6,16 +6,10 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from casework.errors import (
-    ClientChangedError,
-    ClientError,
-    DuplicateClientError,
-    IdentifierTakenError,
-    PageOutdatedError,
-)
+from casework.errors import DuplicateClientError, IdentifierTakenError
 from casework.models import Client
 from casework.services.clients import create_client, edit_client
-from core.errors import NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError, PageOutdatedError, RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.support.clients import id_number, make_client, make_minor, values_for
@@ -153,7 +147,7 @@ def test_create_client_of_known_name_and_birth_date_needs_a_reason(world, scope)
     ],
 )
 def test_create_client_refuses_unsound_values(world, scope, wrong, field):
-    with scope("worker"), pytest.raises(ClientError) as refusal:
+    with scope("worker"), pytest.raises(RefusedError) as refusal:
         create(world, values_for(world, **wrong))
 
     assert refusal.value.field == field
@@ -204,7 +198,7 @@ def test_edit_client_after_somebody_else_is_refused(world, scope):
 
     with scope("lead"):
         edit(world, client, "lead", name="演示改名")
-    with scope("worker"), pytest.raises(ClientChangedError):
+    with scope("worker"), pytest.raises(ChangedMeanwhileError):
         edit(world, client, name="演示再改", seen_at=before)
 
 

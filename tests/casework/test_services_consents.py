@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casework.enums.people import ConsentMethod, SignerRelation
-from casework.errors import ClientError, FieldRefusedError
+from casework.errors import FieldRefusedError
 from casework.models import Client, Consent, ConsentItem
 from casework.phrases import consents as phrases
 from casework.rules.consents import PHOTO, SENSITIVE, SERVICE, can_be_served, may_use
@@ -19,7 +19,7 @@ from casework.services.client_files import may_open_proof
 from casework.services.client_values import ClientValues
 from casework.services.records import complete_record
 from core import clock
-from core.errors import NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from stations.selectors.workspaces import system_scope
@@ -99,7 +99,7 @@ def test_child_under_14_is_told_another_text_and_only_a_guardian_signs(world, te
         child = ClientFactory(minor=True)
         assert text_for(child, clock.today()).under_14
 
-        with pytest.raises(ClientError, match="监护人签署"):
+        with pytest.raises(RefusedError, match="监护人签署"):
             take(world, child)
 
 
@@ -112,7 +112,7 @@ def test_guardian_signs_only_while_he_is_guardian(world, texts):
         signed = {"signer_relation": SignerRelation.GUARDIAN}
 
         for guardian in (former, foreign, None):
-            with pytest.raises(ClientError):
+            with pytest.raises(RefusedError):
                 take(world, child, guardian=guardian, **signed)
         assert not can_be_served(child, consent_state(child), clock.today())
         take(world, child, guardian=now, signer_name=now.name, **signed)
@@ -150,10 +150,10 @@ def test_older_consent_does_not_revive_what_was_withdrawn(world, texts):
 def test_withdrawal_is_refused_twice_and_before_signing(world, texts):
     with world.scope("worker"):
         item = take(world, ClientFactory()).items.get(purpose=PHOTO)
-        with pytest.raises(ClientError, match="早于签署"):
+        with pytest.raises(RefusedError, match="早于签署"):
             withdraw(world, item, dt.date(2020, 1, 1))
         withdraw(world, item)
-        with pytest.raises(ClientError, match="已经撤回"):
+        with pytest.raises(RefusedError, match="已经撤回"):
             withdraw(world, item)
 
 
@@ -217,7 +217,7 @@ def test_sensitive_details_are_not_added_after_withdrawal(world):
                 workspace=world.workspace("worker"), by=world.person("worker"),
             )  # fmt: skip
 
-        with pytest.raises(ClientError) as refused:
+        with pytest.raises(RefusedError) as refused:
             edit("heart", "cancer")
         assert refused.value.field == "health"
         assert edit().health == []

@@ -6,7 +6,6 @@ import pytest
 
 from casework.enums import ClientClass
 from casework.enums.people import ConsentMethod, Relation, SignerRelation
-from casework.errors import ClientChangedError, ClientError
 from casework.models import Classification, ClientCategory, Household, HouseholdMember
 from casework.selectors.happenings import happenings_of
 from casework.services import agreements, categories, guardians, households
@@ -14,7 +13,7 @@ from casework.services.classifications import load_classifications
 from casework.services.client_ends import end_client, reopen_client
 from casework.services.household_values import GuardianValues, HouseholdValues, MemberValues
 from core import clock
-from core.errors import NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError, RefusedError
 from core.ids import uuid7
 from stations.selectors.workspaces import system_scope
 from stations.services.policies import load_policies
@@ -88,7 +87,7 @@ def test_client_is_in_one_household_at_a_time(world, by):
         client = ClientFactory()
         settle(client, by)
 
-        with pytest.raises(ClientError, match="已在一个家庭里"):
+        with pytest.raises(RefusedError, match="已在一个家庭里"):
             settle(client, by)
 
 
@@ -96,7 +95,7 @@ def test_household_has_one_head(world, by):
     with world.scope("worker"):
         household = settle(ClientFactory(), by)
 
-        with pytest.raises(ClientError) as refused:
+        with pytest.raises(RefusedError) as refused:
             add(household, by, name="演示第二位", relation=Relation.HEAD)
         assert refused.value.field == "relation"
 
@@ -115,7 +114,7 @@ def test_member_needs_a_name(world, by):
     with world.scope("worker"):
         household = settle(ClientFactory(), by)
 
-        with pytest.raises(ClientError, match="姓名"):
+        with pytest.raises(RefusedError, match="姓名"):
             add(household, by, relation=Relation.SON)
 
 
@@ -126,7 +125,7 @@ def test_two_people_changing_a_member_do_not_overwrite_each_other(world, by):
         seen = HouseholdMember.objects.get(pk=member.pk).updated_at
         households.edit_member(member=member, values=values, seen_at=seen, **by)
 
-        with pytest.raises(ClientChangedError):
+        with pytest.raises(ChangedMeanwhileError):
             households.edit_member(member=member, values=values, seen_at=seen, **by)
 
 
@@ -139,7 +138,7 @@ def test_guardian_ends_after_he_began(world, by):
             values=GuardianValues(name="演示", relation="母亲", starts_on=clock.today()),
             **by,
         )
-        with pytest.raises(ClientError, match="早于"):
+        with pytest.raises(RefusedError, match="早于"):
             guardians.end_guardian(guardian=guardian, on=dt.date(2020, 1, 1), **by)
         guardians.end_guardian(guardian=guardian, on=clock.today(), **by)
 
@@ -185,7 +184,7 @@ def test_category_is_open_once(world, schemes, by):
         client = ClientFactory()
         categorise(client, "disability", by)
 
-        with pytest.raises(ClientError, match="已经登记"):
+        with pytest.raises(RefusedError, match="已经登记"):
             categorise(client, "disability", by)
 
 
@@ -231,7 +230,7 @@ def test_agreement_with_a_child_is_signed_by_the_guardian(world, by):
         child = ClientFactory(minor=True)
         agreement = ServiceAgreementFactory(client=child)
 
-        with pytest.raises(ClientError, match="须由监护人签署"):
+        with pytest.raises(RefusedError, match="须由监护人签署"):
             sign(agreement, by)
         assert sign(agreement, by, SignerRelation.GUARDIAN).signed_on == clock.today()
 
@@ -240,7 +239,7 @@ def test_agreement_with_an_organisation_is_not_signed_by_a_client(world, by):
     with world.scope("worker"):
         agreement = ServiceAgreementFactory(client=None, party_name="演示单位")
 
-        with pytest.raises(ClientError, match="从列出的签署人中选择"):
+        with pytest.raises(RefusedError, match="从列出的签署人中选择"):
             sign(agreement, by)
         assert sign(agreement, by, SignerRelation.AGENT).signed_on == clock.today()
 

@@ -5,7 +5,6 @@ import pytest
 from casework.enums import ClientClass, Sex
 from casework.enums.people import FileEnd
 from casework.enums.visits import PlanState
-from casework.errors import ClientChangedError
 from casework.models import (
     Case,
     Client,
@@ -25,7 +24,7 @@ from casework.selectors.tally_checks import tally_differences
 from casework.services import clients
 from casework.services.client_values import ClientValues
 from casework.services.merges import merge_clients, undo_merge
-from core.errors import NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError
 from core.ids import uuid7
 from tests.factories.casework import ClientFactory, ServiceRecordFactory
 from tests.factories.people import (
@@ -42,7 +41,7 @@ def merge(world, kept, merged, who="lead", **values):
     kept, merged = Client.objects.get(pk=kept.pk), Client.objects.get(pk=merged.pk)
     given = {
         "merge_id": uuid7(),
-        "seen": (kept.updated_at, merged.updated_at),
+        "seen_at": max(kept.updated_at, merged.updated_at),
         "reason": "同一人建了两份档案",
         "workspace": world.workspace(who),
         "by": world.person(who),
@@ -272,8 +271,8 @@ def test_merge_sent_twice_is_one(world, pair):
 
 def test_merge_is_refused_when_a_file_changed_since_the_preview(world, pair):
     kept, merged = pair
-    with world.scope("lead"), pytest.raises(ClientChangedError):
-        merge(world, kept, merged, seen=(kept.updated_at, kept.opened_on))
+    with world.scope("lead"), pytest.raises(ChangedMeanwhileError):
+        merge(world, kept, merged, seen_at=kept.updated_at)
 
 
 def test_merge_belongs_to_the_lead_or_the_worker_of_both(world, pair, colleague):

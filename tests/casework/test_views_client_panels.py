@@ -7,7 +7,10 @@ import pytest
 from django.urls import reverse
 
 from casework.models import Client, ServiceAgreement
+from casework.selectors.categories import items_for
 from casework.services.classifications import load_classifications
+from core import clock
+from core.errors import PageOutdatedError
 from core.ids import uuid7
 from stations.selectors.workspaces import system_scope
 from stations.services.policies import load_policies
@@ -129,6 +132,79 @@ def test_agreement_with_a_household_is_drawn_up_from_its_page(web, world, rows):
     with world.scope("worker"):
         made = ServiceAgreement.objects.get(pk=key)
     assert (made.household_id, made.client_id, made.party_name) == (household.pk, None, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("household_edit", {"notes": "后填写的"}),
+        ("member_edit", {"notes": "后填写的", "relation": "spouse"}),
+        ("agreement_edit", agreement_values("") | {"purpose": "后填写的"}),
+    ],
+)
+def test_saving_again_overwrites_what_somebody_else_has_changed(web, world, rows, name, typed):
+    url, row = address(name, rows), rows[WRITTEN[name]]
+    with world.scope("worker"):
+        before = type(row).objects.get(pk=row.pk).updated_at.isoformat()
+        type(row).objects.get(pk=row.pk).save()
+
+    refused = web("worker").post(url, typed | {"seen_at": before})
+
+    form = refused.context["form"]
+    assert "再次保存以您填写的为准" in form.non_field_errors()[0]
+    assert "后填写的" in refused.content.decode()
+    again = web("worker").post(url, typed | {"seen_at": form["seen_at"].value()})
+    assert again.status_code == 302
+
+
+@pytest.mark.parametrize("name", [*WRITTEN.keys() - {"consent_blank", "merge_detail"}])
+def test_what_is_missing_is_named(web, rows, name):
+    page = web("worker").post(address(name, rows), {"id": "x"}).content.decode()
+
+    assert "该字段是必填项" not in page
+    assert "UUID" not in page
+
+
+TYPED = {
+    "guardian_add": {"name": "演示监护人", "relation": "母亲", "starts_on": "2026-01-05"},
+    "category_add": {"starts_on": "2026-01-05"},
+    "household_create": {"relation": "head"},
+    "member_add": {"name": "演示成员", "relation": "son", "sex": "0"},
+    "client_agreement_create": agreement_values(""),
+}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_key_of_a_row_of_another_station_is_made_anew(web, world, rows, name):
+    with world.scope("stranger"):
+        taken = {
+            "guardian_add": GuardianFactory,
+            "category_add": ClientCategoryFactory,
+            "household_create": HouseholdFactory,
+            "member_add": HouseholdMemberFactory,
+            "client_agreement_create": ServiceAgreementFactory,
+        }[name]().pk
+    with world.scope("worker"):
+        rows["client"] = ClientFactory()
+        item = items_for(world.home, clock.today())[0]
+    typed = TYPED[name] | {"id": str(taken), "item": str(item.pk)}
+
+    refused = web("worker").post(address(name, rows), typed)
+
+    assert refused.context["form"].non_field_errors() == [PageOutdatedError.SENTENCE]
+    key = refused.context["form"]["id"].value()
+    assert web("worker").post(address(name, rows), typed | {"id": key}).status_code == 302
+
+
+def test_who_lives_elsewhere_is_refused_where_he_was_picked(web, world, rows):
+    with world.scope("worker"):
+        elsewhere = HouseholdMemberFactory(client=ClientFactory()).client
+    typed = {"id": str(uuid7()), "relation": "son", "sex": "0", "clients": str(elsewhere.pk)}
+
+    answer = web("worker").post(address("member_add", rows), typed)
+
+    assert "已在一个家庭里" in answer.context["form"].errors["clients"][0]
+    assert answer.content.decode().count("已在一个家庭里") == 1
 
 
 def test_agreement_with_an_organisation_names_it(web, world, rows):
@@ -303,8 +379,13 @@ def test_merge_is_previewed_done_and_undone(web, world):
     assert "从另一份补上：职业或就读" in preview
     assert "两份不同、以这份为准：备注" in preview
 
-    seen = {"first_seen": kept.updated_at.isoformat(), "second_seen": other.updated_at.isoformat()}
+    seen = {"seen_at": max(kept.updated_at, other.updated_at).isoformat()}
     data = seen | {"id": str(uuid7()), "keep": str(kept.pk), "reason": "同一人"}
+    with world.scope("worker"):
+        Client.objects.get(pk=other.pk).save()  # somebody is at work on it
+    refused = worker.post(url, data).context["form"]
+    assert "请重新核对再合并" in refused.non_field_errors()[0]
+    data["seen_at"] = refused["seen_at"].value()
     assert worker.post(url, data).status_code == 302
     opened = worker.get(reverse("casework:client_detail", args=[other.pk]), follow=True)
     assert "这份档案已并入下面这一份" in opened.content.decode()

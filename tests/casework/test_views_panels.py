@@ -54,12 +54,13 @@ def test_page_of_a_client_loads_panels_when_near_and_links_to_each(web, world):
     assert page.count('hx-trigger="revealed"') == len(shown)
 
 
-@pytest.mark.parametrize("slot", ["client_detail", "case_detail", "workbench"])
+@pytest.mark.parametrize("slot", ["client_detail", "case_detail", "workbench", "project_detail"])
 def test_every_panel_is_a_page_too(web, world, slot):
     client = make_client(world, name="演示甲")
     with world.scope("worker"):
         case = CaseFactory(client=client, worker=client.worker)
-    row = case if slot == "case_detail" else client
+    rows = {"case_detail": case, "project_detail": world.project}
+    row = rows.get(slot, client)
     worker = web("worker")
 
     for panel in panels_for(slot, lambda one: one in ROLES["social_worker"].permissions):
@@ -79,6 +80,17 @@ def test_panel_page_opens_no_more_than_the_panel(web, world, colleague):
     assert web("district").get(page_of("casework:client_visits", client)).status_code == 403
 
 
-@pytest.mark.parametrize("panel", ["", "x", "casework:client_list", "casework:project_figures"])
+def test_page_of_a_project_links_to_its_figures_for_who_oversees_it(web, world):
+    district = web("district")
+    page = district.get(reverse("projects:project_detail", args=[world.project.pk]))
+    link = f"{reverse('casework:panel_page')}?panel=casework:project_figures"
+    link += f"&project={world.project.pk}"
+
+    assert link.replace("&", "&amp;") in page.content.decode()
+    assert "服务人次" in district.get(link).content.decode()
+    assert web("stranger").get(link).status_code == 404
+
+
+@pytest.mark.parametrize("panel", ["", "x", "casework:client_list"])
 def test_panel_page_shows_panels_only(web, world, panel):
     assert web("worker").get(page_of(panel, make_client(world))).status_code == 404

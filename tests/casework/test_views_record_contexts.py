@@ -1,5 +1,7 @@
 """Records written in a case, in a visit plan, and with a form."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -214,10 +216,24 @@ def test_a_visit_in_a_plan_is_about_its_person(web, world, client, visit_plan, v
 
 
 def test_nobody_at_home_answers_no_questions(web, world, client, visit_plan, visit_form):
-    send(web, world, client, visit_plan=str(visit_plan.pk), result="not_home", way="home")
+    page = web("worker").get(form_url(visit_plan=visit_plan.pk))
+    assert "未见到本人" not in page.content.decode()
+    sent = {"visit_plan": str(visit_plan.pk), "way": "home", "situation": ""}
+
+    send(web, world, client, result="not_home", **sent)
 
     with world.everywhere():
         assert HomeVisit.objects.get().result == "not_home"
+    assert only_record(world).situation == "not_met"
+
+
+def test_whether_he_was_met_is_asked_once(web, client, visit_form):
+    query = {"kind": "visit", "clients": client.pk, "situation": "changed"}
+    part = web("worker").get(reverse("casework:record_questions"), query).content.decode()
+
+    assert "未见到本人" not in part
+    assert re.search(r'name="situation" value="changed"[^>]*checked', part)
+    assert "未见到本人" in web("worker").get(form_url(kind="call")).content.decode()
 
 
 def test_the_person_of_a_plan_cannot_be_exchanged(web, world, scope, visit_plan):

@@ -8,6 +8,7 @@ from casework.rules.questions import Question, shown_questions
 SELDOM = 9
 NOT_SO = frozenset({"signs", "changes", "hospital", "respite"})  # yes would be grave, or rare
 NOTHING = "none"
+LEFT_OUT = "appetite"  # so that the district has a question that nobody fills in
 TYPED = {
     "aids": "轮椅、助行器",
     "carer": "女儿",
@@ -28,6 +29,8 @@ def found_on_visit(questions: list[Question], number: int) -> dict[str, Any]:
 
 def _found(question: Question, at: int, number: int) -> Any:
     codes = [code for code, _ in question.options]
+    if question.code == LEFT_OUT:
+        return ""
     if not codes:
         return _typed(question, number)
     if question.is_several and NOTHING in codes:

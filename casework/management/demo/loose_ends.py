@@ -129,7 +129,7 @@ class _Teller:
                 merge_id=key("merge", self.station.name),
                 kept=kept,
                 merged=merged,
-                seen=(kept.updated_at, merged.updated_at),
+                seen_at=max(kept.updated_at, merged.updated_at),
                 reason="同一人，活动现场重复登记，已当面核对",
                 **self.own,
             )
