@@ -68,6 +68,48 @@ def test_resource_at_the_edge_is_possible(said):
     assert held(**said).is_possible
 
 
+@pytest.mark.parametrize(
+    ("said", "words", "fit"),
+    [
+        ({}, "可回应“照料护理”需求；长期有效；还可服务 10 人；就在本社区；面向老年人", 9),
+        (
+            {"capacity": None, "community_id": None, "for_classes": []},
+            "可回应“照料护理”需求；长期有效；不限人数；面向全街道；不限人群",
+            7,
+        ),
+        (
+            {
+                "used": 9,
+                "valid_to": TODAY,
+                "community_id": 8,
+                "community": Region(pk=8, name="一元社区"),
+            },
+            "可回应“照料护理”需求；有效至 2026-11-21；还可服务 1 人；面向老年人",
+            7,
+        ),
+        (
+            {"for_classes": ["child"]},
+            "可回应“照料护理”需求；长期有效；还可服务 10 人；就在本社区",
+            7,
+        ),
+    ],
+)
+def test_only_what_fits_is_a_reason_and_weighs(said, words, fit):
+    assert (held(**said).text, held(**said).fit) == (words, fit)
+
+
+def test_kind_time_and_room_are_needed_place_and_people_are_not():
+    soon = {"valid_from": TODAY + dt.timedelta(days=1), "valid_to": None}
+    for said in (
+        {},
+        {"capacity": None, "valid_to": TODAY},
+        {"kinds": [], "used": 10, **soon},
+        {"valid_to": TODAY - dt.timedelta(days=1)},
+        {"community_id": None, "for_classes": []},
+    ):
+        assert [each.needed for each in held(**said).points] == [True, True, True, False, False]
+
+
 def test_what_does_not_fit_is_shown_and_not_ruled_out():
     elsewhere = Region(pk=8, name="一元社区")
     found = held(community_id=8, community=elsewhere, for_classes=["child"])

@@ -68,15 +68,8 @@ def can_be_served(signed_by=None, *, on):
     return consent_rules.can_be_served(client(born_on=dt.date(2012, 3, 10)), state, on)
 
 
-def can_settle(**known):
-    usual = {
-        "raised_on": DAY,
-        "state": NeedState.MET,
-        "settled_on": DAY,
-        "satisfaction": 3,
-        "today": DAY,
-    }
-    return need_rules.can_settle(**usual | known)
+def can_settle(settled_on):
+    return need_rules.can_settle(DAY, settled_on, DAY)
 
 
 FILES = {
@@ -258,29 +251,34 @@ CONSENTS = {
         "",
     ),
     "need settled before it was raised": (
-        lambda: can_settle(settled_on=BEFORE),
+        lambda: can_settle(BEFORE),
         communities.SETTLED_OUT_OF_TIME,
     ),
     "need settled tomorrow": (
-        lambda: can_settle(settled_on=AFTER),
+        lambda: can_settle(AFTER),
         communities.SETTLED_OUT_OF_TIME,
     ),
+    "need settled on the day": (lambda: can_settle(DAY), ""),
+    "need not settled": (lambda: can_settle(None), ""),
     "satisfaction with an open need": (
-        lambda: can_settle(state=NeedState.SERVING),
+        lambda: need_rules.can_rate(NeedState.SERVING, 3),
         communities.NOT_TO_BE_RATED,
     ),
     "satisfaction with a need taken back": (
-        lambda: can_settle(state=NeedState.WITHDRAWN),
+        lambda: need_rules.can_rate(NeedState.WITHDRAWN, 3),
         communities.NOT_TO_BE_RATED,
     ),
-    "open need without satisfaction": (
-        lambda: can_settle(state=NeedState.OPEN, settled_on=None, satisfaction=None),
-        "",
+    "open need without satisfaction": (lambda: need_rules.can_rate(NeedState.OPEN, None), ""),
+    "satisfaction of 0": (
+        lambda: need_rules.can_rate(NeedState.MET, 0),
+        communities.WRONG_SATISFACTION,
     ),
-    "satisfaction of 0": (lambda: can_settle(satisfaction=0), communities.WRONG_SATISFACTION),
-    "satisfaction of 6": (lambda: can_settle(satisfaction=6), communities.WRONG_SATISFACTION),
-    "satisfaction of 1": (lambda: can_settle(satisfaction=1, state=NeedState.UNMET), ""),
-    "satisfaction of 5": (lambda: can_settle(satisfaction=5, state=NeedState.PARTLY), ""),
+    "satisfaction of 6": (
+        lambda: need_rules.can_rate(NeedState.MET, 6),
+        communities.WRONG_SATISFACTION,
+    ),
+    "satisfaction of 1": (lambda: need_rules.can_rate(NeedState.UNMET, 1), ""),
+    "satisfaction of 5": (lambda: need_rules.can_rate(NeedState.PARTLY, 5), ""),
 }
 
 JUDGED = FILES | CONSENTS

@@ -154,3 +154,106 @@ def test_several_choices_count_together():
     assert question.score_of(["x", "y", "z"]) == 3.5
     assert question.text_of(["x", "z"]) == "一、三"
     assert question.score_of(["z"]) is None
+
+
+NUMBER = {"code": "a", "label": "甲", "type": "number"}
+LINE = {"code": "a", "label": "甲", "type": "text"}
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ([7], "第 1 题：的值不对。"),
+        ([{"code": "a", "type": "text"}], "第 1 题：文字没有填写。"),
+        ([{"code": "a", "label": "", "type": "text"}], "第 1 题：文字没有填写。"),
+        ([{"code": "a", "label": 7, "type": "text"}], "第 1 题：文字的值不对。"),
+        ([LINE, {"code": "b", "label": "乙"}], "第 2 题“乙”：题型没有填写。"),
+    ],
+)
+def test_fault_names_the_place_and_the_words_of_its_question(told, words):
+    with pytest.raises(QuestionError) as refused:
+        parse_questions(told)
+
+    assert refused.value.message == words
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"label": ""}, "label"),
+        ({"choices": [{"code": "A", "label": "一"}]}, "choices"),
+        ({"min": 5, "max": 1}, "max"),
+        ({"colour": "red"}, "extra_forbidden"),
+    ],
+)
+def test_fault_names_the_part_where_it_was_typed(said, field):
+    with pytest.raises(QuestionError) as refused:
+        parse_questions([NUMBER | said])
+
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("count", [0, 80])
+def test_as_many_questions_as_may_be(count):
+    assert len(parse_questions([LINE | {"code": f"a{n}"} for n in range(count)])) == count
+
+
+@pytest.mark.parametrize("data", [None, {}, "7", "[" * 100_000])
+def test_what_is_no_list_is_refused(data):
+    with pytest.raises(QuestionError, match="题目的格式不对"):
+        parse_questions(data)
+
+
+def test_condition_on_a_question_without_choices_is_refused():
+    below = LINE | {"code": "b", "show_if": {"question": "a", "in": ["x"]}}
+
+    with pytest.raises(QuestionError, match="没有的选项"):
+        parse_questions([LINE, below])
+
+
+def test_condition_may_name_every_choice():
+    first = {"code": "a", "label": "甲", "type": "yes_no"}
+    below = LINE | {"code": "b", "show_if": {"question": "a", "in": ["yes", "no"]}}
+    questions = parse_questions([first, below])
+
+    assert codes(shown_questions(questions, {"a": "no"})) == ["a", "b"]
+    assert codes(shown_questions(questions, {})) == ["a"]
+
+
+def test_condition_is_not_met_by_an_answer_that_is_missing():
+    """`None` is no answer, also where a choice is called so."""
+    first = {"code": "a", "label": "甲", "type": "one"}
+    first["choices"] = [{"code": "none", "label": "无"}, {"code": "some", "label": "有"}]
+    [told] = parse_questions([first])
+    below = LINE | {"code": "b", "show_if": {"question": "a", "in": ["none"]}}
+
+    assert codes(shown_questions(parse_questions([first, below]), {"a": None})) == ["a"]
+    assert told.score_of("none") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "fault"),
+    [
+        ({"type": "text"}, "长" * 200, ""),
+        ({"type": "text"}, "长" * 201, "最多 200 字。"),
+        ({"type": "date"}, "2026-02-28", ""),
+        ({"type": "date"}, "2026-02-30", "请填写日期，例如 2026-11-21。"),
+        ({"type": "number"}, "1" * 20, ""),
+        ({"type": "number"}, "1" * 21, "请填写数字。"),
+        ({"type": "number"}, "Infinity", "请填写数字。"),
+        ({"type": "number", "min": 0.5}, "0.5", ""),
+        ({"type": "number", "min": 0.5}, "0.4", "不能小于 0.5。"),
+    ],
+)
+def test_answer_at_and_beyond_its_limit(said, answer, fault):
+    found = check_answers(parse_questions([LINE | said]), {"a": answer})
+
+    assert found == ({"a": fault} if fault else {})
+
+
+def test_score_counts_what_counts_and_is_none_where_nothing_does():
+    points = {"code": "a", "label": "甲", "type": "scale", "min": 0}
+    questions = parse_questions([points, LINE | {"code": "b"}])
+
+    assert score(questions, {"a": "0", "b": "3"}) == 0
+    assert score(questions, {"b": "3"}) is None

@@ -34,6 +34,12 @@ def child(world):
     return make_minor(world, "lead")
 
 
+def agreement_of_family(child):
+    """An agreement with the household that the child lives in."""
+    household = HouseholdMemberFactory.create(client=child).household
+    return ServiceAgreementFactory.create(client=None, household=household)
+
+
 SERVICES = {
     "revealing": lambda child, who: reveal_secret(
         client=child, secret="phone", reason="联系家长", **who
@@ -60,6 +66,12 @@ SERVICES = {
         on=clock.today(),
         reason="误签",
         **who,
+    ),
+    "printing an agreement of the family": lambda child, who: print_agreement(
+        agreement=agreement_of_family(child), **who
+    ),
+    "ending an agreement of the family": lambda child, who: end_agreement(
+        agreement=agreement_of_family(child), on=clock.today(), reason="误签", **who
     ),
     "ending a category": lambda child, who: end_category(
         category=ClientCategoryFactory.create(client=child), on=clock.today(), **who
