@@ -51,7 +51,7 @@ def register_rotation_scope(scope: RotationScope) -> None:
 
 
 def register_rotator(rotator: Callable[[], RotatedField]) -> None:
-    """Have `rotator` called too: it rewrites what is encrypted, but in no field of ours."""
+    """Have `rotator` called by `rotate_others`: it rewrites what is encrypted in no field of ours."""
     if rotator not in _rotators:
         _rotators.append(rotator)
 
@@ -71,6 +71,10 @@ def rotate(
         for model, field in encrypted_fields(all_models):
             _refuse_hidden_rows(model, using)
             yield _rotate_field(model, field, using, batch_size)
+
+
+def rotate_others() -> Iterator[RotatedField]:
+    """Rewrite what other packages keep; yield one result for each kind."""
     for rotator in _rotators:
         yield rotator()
 

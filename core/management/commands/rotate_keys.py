@@ -1,6 +1,7 @@
 """Re-encrypt personal data under the active key."""
 
 from argparse import ArgumentParser
+from itertools import chain
 from typing import Any
 
 from django.apps import apps
@@ -8,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core import audit
 from core.crypto import key_ring
-from core.crypto.rotation import rotate
+from core.crypto.rotation import rotate, rotate_others
 
 
 class Command(BaseCommand):
@@ -27,11 +28,12 @@ class Command(BaseCommand):
             raise CommandError("--batch 至少为 1。")
         active = key_ring().active
         rotated = failed = 0
-        for result in rotate(
+        fields = rotate(
             apps.get_models(include_auto_created=True),
             using=options["database"],
             batch_size=options["batch"],
-        ):
+        )
+        for result in chain(fields, rotate_others()):
             rotated += result.rotated
             failed += result.failed
             self.stdout.write(
