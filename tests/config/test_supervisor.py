@@ -61,11 +61,13 @@ def processes_on(data):
     found = {}
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            words = (entry / "environ").read_bytes()
-            if f"LINLI_DATA={data}".encode() in words.split(b"\0"):
-                found[int(entry.name)] = (entry / "cmdline").read_bytes().split(b"\0")[2].decode()
+            variables = (entry / "environ").read_bytes().split(b"\0")
+            words = (entry / "cmdline").read_bytes().split(b"\0")
         except OSError:
             continue
+        ended = words == [b""]  # it has given its memory back between the two readings
+        if f"LINLI_DATA={data}".encode() in variables and not ended:
+            found[int(entry.name)] = words[2].decode()
     return found
 
 
