@@ -1,5 +1,6 @@
 """The test database: made and emptied by its owner, used by the application's role."""
 
+from contextlib import suppress
 from typing import Any
 
 import psycopg
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
 
+PATIENCE = 10  # a deadlock is found after a second
 # Filled by `migrate`, needed by every test.
 KEPT_TABLES = ("django_migrations", "django_content_type", "auth_permission")
 
@@ -45,7 +47,10 @@ def connect(alias: str, **options: Any) -> psycopg.Connection[Any]:
 
 
 def empty() -> None:
-    """Remove all rows, as the owner: the application may not."""
+    """Remove all rows, as the owner: the application may not.
+
+    A page that a browser has just left may still load one of its parts, and stand in the way.
+    """
     with connect("owner") as connection:
         rows = connection.execute(
             "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'"
@@ -53,7 +58,11 @@ def empty() -> None:
             [list(KEPT_TABLES)],
         )
         tables = ", ".join(name for (name,) in rows)
-        connection.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        for _ in range(PATIENCE):
+            with suppress(psycopg.errors.DeadlockDetected):
+                connection.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+                return
+        raise TimeoutError("somebody goes on using the test database")
 
 
 def flush_as_owner() -> None:
