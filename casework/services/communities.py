@@ -27,7 +27,7 @@ def add_profile(
 ) -> CommunityProfile:
     """填写社区概况：a new dated picture; there is one baseline for each community."""
     require_inside(community, station_id)
-    require("as_of", rules.is_past(values["as_of"], clock.today()))
+    rules.is_past(values["as_of"], clock.today()).require(field="as_of")
     profile: CommunityProfile = add_row(
         model=CommunityProfile,
         row_id=profile_id,
@@ -44,7 +44,7 @@ def change_profile(
     *, profile: CommunityProfile, values: Mapping[str, Any], seen_at: dt.datetime, by: User
 ) -> CommunityProfile:
     """修改社区概况。"""
-    require("as_of", rules.is_past(values["as_of"], clock.today()))
+    rules.is_past(values["as_of"], clock.today()).require(field="as_of")
     changed: CommunityProfile = change_row(row=profile, values=values, seen_at=seen_at, by=by)
     _keep_one_baseline(profile=changed, by=by)
     return changed
@@ -90,7 +90,7 @@ def add_analysis(
 ) -> SwotAnalysis:
     """填写 SWOT 分析。"""
     require_inside(community, station_id)
-    require("made_on", rules.is_past(values["made_on"], clock.today()))
+    rules.is_past(values["made_on"], clock.today()).require(field="made_on")
     analysis: SwotAnalysis = add_row(
         model=SwotAnalysis,
         row_id=analysis_id,
@@ -106,7 +106,7 @@ def change_analysis(
     *, analysis: SwotAnalysis, values: Mapping[str, Any], seen_at: dt.datetime, by: User
 ) -> SwotAnalysis:
     """修改 SWOT 分析。"""
-    require("made_on", rules.is_past(values["made_on"], clock.today()))
+    rules.is_past(values["made_on"], clock.today()).require(field="made_on")
     changed: SwotAnalysis = change_row(row=analysis, values=values, seen_at=seen_at, by=by)
     return changed
 
@@ -120,13 +120,7 @@ def print_row(*, row: Any, by: User) -> None:
 def require_inside(community: Region | None, station_id: int) -> None:
     """Refuse a community that the station does not serve."""
     station = Station.objects.select_related("region").get(pk=station_id)
-    require("community", rules.is_inside(community, station))
-
-
-def require(field: str, verdict: Verdict) -> None:
-    """Raise the refusal at its field, if it is one."""
-    if not verdict:
-        raise RowRefusedError(verdict.reason, field=field)
+    rules.is_inside(community, station).require(field="community")
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from casework.enums.communities import NeedState
 from casework.models import CommunityNeed
 from casework.rules import can_write_records, communities as rules
 from casework.rules.needs import OPEN_STATES, can_rate, can_settle
-from casework.services.communities import require, require_inside
+from casework.services.communities import require_inside
 from casework.services.rows import add_row, change_row, lock
 from core import audit, clock
 
@@ -23,7 +23,7 @@ def add_community_need(
 ) -> CommunityNeed:
     """登记社区需求。"""
     require_inside(values["community"], station_id)
-    require("found_on", rules.is_past(values["found_on"], clock.today()))
+    rules.is_past(values["found_on"], clock.today()).require(field="found_on")
     need: CommunityNeed = add_row(
         model=CommunityNeed,
         row_id=need_id,
@@ -41,7 +41,7 @@ def change_community_need(
     """修改社区需求，办结之前。"""
     rules.can_retire(need).require()
     require_inside(values["community"], need.station_id)
-    require("found_on", rules.is_past(values["found_on"], clock.today()))
+    rules.is_past(values["found_on"], clock.today()).require(field="found_on")
     changed: CommunityNeed = change_row(row=need, values=values, seen_at=seen_at, by=by)
     return changed
 

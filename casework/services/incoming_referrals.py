@@ -16,7 +16,6 @@ from casework.services.referral_rows import (
     add_track,
     lock_referral,
     number_of,
-    require,
 )
 from casework.services.rows import made_before
 from core import audit, clock
@@ -50,7 +49,7 @@ def take_in(
         return known
     rules.can_manage(workspace).require()
     today = clock.today()
-    require("received_on", rules.not_in_future(person.received_on, today))
+    rules.not_in_future(person.received_on, today).require(field="received_on")
     referral: Referral = Referral.objects.create(
         pk=referral_id,
         station=station,
@@ -83,11 +82,11 @@ def answer_referral(
     locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_answer(locked).require()
-    require("clients", Verdict(phrases.CLIENT_MISSING if accepted and client is None else ""))
+    Verdict(phrases.CLIENT_MISSING if accepted and client is None else "").require(field="clients")
     told = Verdict("" if accepted or note.strip() else phrases.RESULT_MISSING)
-    require("note", told)
+    told.require(field="note")
     today = clock.today()
-    require("next_check_on", rules.check_lies_ahead(next_check_on, today))
+    rules.check_lies_ahead(next_check_on, today).require(field="next_check_on")
     locked.client = client or locked.client
     locked.state = ReferralState.SERVING if accepted else ReferralState.DECLINED
     locked.next_check_on = next_check_on if accepted else None

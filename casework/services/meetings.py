@@ -13,7 +13,7 @@ from casework.enums.communities import ResolutionState
 from casework.models import CommunityMeeting, MeetingResolution
 from casework.phrases import communities as phrases
 from casework.selectors.kinds import ServiceKind
-from casework.services.communities import require, require_inside
+from casework.services.communities import require_inside
 from casework.services.record_values import RecordValues
 from casework.services.records import complete_record
 from casework.services.rows import add_row, change_row, lock, save_or_explain
@@ -40,7 +40,7 @@ def hold_meeting(
     if known is not None:
         return known
     require_inside(values["community"], station_id)
-    require("method", Verdict("" if kind else phrases.NO_MEETING_KIND))
+    Verdict("" if kind else phrases.NO_MEETING_KIND).require(field="method")
     assert kind is not None
     record = complete_record(
         record_id=meeting_id,
@@ -107,7 +107,7 @@ def change_resolution(
         settled_on = settled_on or clock.today()
         held_on = resolution.meeting.held_on
         in_time = held_on <= settled_on <= clock.today()
-        require("settled_on", Verdict("" if in_time else phrases.BEFORE_MEETING))
+        Verdict("" if in_time else phrases.BEFORE_MEETING).require(field="settled_on")
     changed: MeetingResolution = change_row(
         row=resolution, values={**values, "settled_on": settled_on}, seen_at=seen_at, by=by
     )

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from casework.models import IncubatedOrganisation, OrganisationGrowth
 from casework.rules import communities as rules
-from casework.services.communities import require, require_inside
+from casework.services.communities import require_inside
 from casework.services.rows import add_row, change_row, lock
 from core import clock
 
@@ -21,7 +21,7 @@ def add_organisation(
 ) -> IncubatedOrganisation:
     """登记培育的社会组织。"""
     require_inside(values["community"], station_id)
-    require("founded_on", rules.is_past(values.get("founded_on"), clock.today()))
+    rules.is_past(values.get("founded_on"), clock.today()).require(field="founded_on")
     organisation: IncubatedOrganisation = add_row(
         model=IncubatedOrganisation,
         row_id=organisation_id,
@@ -42,7 +42,7 @@ def change_organisation(
 ) -> IncubatedOrganisation:
     """修改档案。"""
     require_inside(values.get("community", organisation.community), organisation.station_id)
-    require("founded_on", rules.is_past(values.get("founded_on"), clock.today()))
+    rules.is_past(values.get("founded_on"), clock.today()).require(field="founded_on")
     changed: IncubatedOrganisation = change_row(
         row=organisation, values=values, seen_at=seen_at, by=by
     )
@@ -54,7 +54,7 @@ def add_growth(
     *, growth_id: UUID, organisation: IncubatedOrganisation, values: Mapping[str, Any], by: User
 ) -> OrganisationGrowth:
     """填写成长记录。The newest one says how the organisation stands."""
-    require("on", rules.is_past(values["on"], clock.today()))
+    rules.is_past(values["on"], clock.today()).require(field="on")
     locked = lock(organisation)
     growth: OrganisationGrowth = add_row(
         model=OrganisationGrowth,

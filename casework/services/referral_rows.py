@@ -8,8 +8,6 @@ from typing import Any
 from accounts.models import User
 from casework.models import Case, Referral, ReferralTrack
 from core import clock
-from core.errors import RefusedError
-from core.verdicts import Verdict
 from stations.models import Station
 from stations.services.numbers import next_number
 
@@ -55,9 +53,3 @@ def lock_referral(referral: Referral) -> Referral:
     rows = Referral.objects.select_for_update(of=("self",)).select_related("client")
     locked: Referral = rows.get(pk=referral.pk)
     return locked
-
-
-def require(field: str, verdict: Verdict) -> None:
-    """Put a refusal at the field that it is about."""
-    if not verdict:
-        raise RefusedError(verdict.reason, field=field)

@@ -20,7 +20,6 @@ from casework.services.referral_rows import (
     add_track,
     lock_referral,
     number_of,
-    require,
 )
 from casework.services.rows import change, made_before
 from core import audit, clock
@@ -89,8 +88,8 @@ def send_referral(
     rules.can_manage(workspace).require()
     state = consent_state(locked.client) if locked.client else {}
     rules.can_send(locked, state).require()
-    require("sent_on", rules.not_in_future(sent_on, clock.today()))
-    require("next_check_on", rules.check_lies_ahead(next_check_on, clock.today()))
+    rules.not_in_future(sent_on, clock.today()).require(field="sent_on")
+    rules.check_lies_ahead(next_check_on, clock.today()).require(field="next_check_on")
     item = state[SHARE]
     locked.consent = item.consent if item else None
     locked.state, locked.sent_on, locked.next_check_on = (
@@ -117,7 +116,7 @@ def add_receipt(
     locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_track(locked).require()
-    require("receipt_on", rules.not_in_future(receipt_on, clock.today()))
+    rules.not_in_future(receipt_on, clock.today()).require(field="receipt_on")
     if upload is not None:
         locked.receipt = keep_upload(station_id=locked.station_id, upload=upload, by=by)
     locked.receipt_on = receipt_on
@@ -144,11 +143,11 @@ def track_referral(
     locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_track(locked).require()
-    require("on", rules.not_in_future(on, clock.today()))
-    require("note", rules.result_is_told(state, note))
+    rules.not_in_future(on, clock.today()).require(field="on")
+    rules.result_is_told(state, note).require(field="note")
     is_over = state in ReferralState.over()
     ahead = rules.check_lies_ahead(None if is_over else next_check_on, clock.today())
-    require("next_check_on", ahead)
+    ahead.require(field="next_check_on")
 
     before = locked.state
     locked.state = state
@@ -169,7 +168,7 @@ def cancel_referral(*, referral: Referral, note: str, workspace: Workspace, by: 
     locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_cancel(locked).require()
-    require("note", Verdict("" if note.strip() else phrases.RESULT_MISSING))
+    Verdict("" if note.strip() else phrases.RESULT_MISSING).require(field="note")
     locked.state, locked.next_check_on = ReferralState.CANCELLED, None
     locked.result, locked.result_on = note.strip(), clock.today()
     names = ["state", "next_check_on", "result", "result_on", "updated_at"]
@@ -190,5 +189,5 @@ def _require_case(values: ReferralValues, client: Client | None, *, before: UUID
     if values.case is None or values.case.pk == before:
         return
     own = client is not None and values.case.client_id == client.pk
-    require("case", Verdict("" if own else phrases.CASE_OF_ANOTHER))
-    require("case", is_open(values.case))
+    Verdict("" if own else phrases.CASE_OF_ANOTHER).require(field="case")
+    is_open(values.case).require(field="case")
