@@ -4,7 +4,11 @@ import re
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from django import forms
+
+from accounts.services.second_factors import spend_code
 
 PHONE = re.compile(r"^1\d{10}$|^0\d{2,3}-?\d{7,8}$")
 
@@ -15,6 +19,29 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "登录名"
+
+
+class OnceOnlyForm(BaseAuthenticateForm):
+    """A code of the second factor lets somebody in once.
+
+    The library forgets a used code after 30 seconds, but accepts it for 90: neighbours of the
+    moment's code are good, too.
+    """
+
+    def clean_code(self) -> str:
+        """Refuse a code that has been used."""
+        code: str = super().clean_code()
+        if not spend_code(self.user, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactorForm(OnceOnlyForm, AuthenticateForm):
+    """登录的第二步。"""
+
+
+class SecondFactorAgainForm(OnceOnlyForm, ReauthenticateForm):
+    """确认是本人。"""
 
 
 class ProfileForm(forms.Form):

@@ -6,9 +6,12 @@ its own and asks the adapter to encrypt each one.
 
 from typing import Any
 
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 from django.db import transaction
 
+from accounts.models import User
 from core.crypto import DecryptionError, key_ring
 from core.crypto.rotation import RotatedField
 
@@ -24,6 +27,14 @@ def seal(secret: str) -> str:
 def unseal(sealed: str) -> str:
     """Decrypt."""
     return key_ring().decrypt(sealed, context=CONTEXT)
+
+
+def spend_code(user: User, code: str) -> bool:
+    """Use up a code for as long as it would be accepted; false if it was used before."""
+    digits = "".join(filter(str.isalnum, code)).lower()
+    steps = 2 * app_settings.TOTP_TOLERANCE + 1
+    key = f"second_factor.spent:{user.pk}:{digits}"
+    return cache.add(key, True, timeout=steps * app_settings.TOTP_PERIOD)
 
 
 @transaction.atomic

@@ -171,7 +171,12 @@ USERSESSIONS_ADAPTER = "accounts.backends.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_ADAPTER = "accounts.backends.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "accounts.forms.SecondFactorForm",
+    "reauthenticate": "accounts.forms.SecondFactorAgainForm",
+}
 MFA_TOTP_ISSUER = "邻里社工站"
+MFA_TOTP_TOLERANCE = 1  # a code typed as the next one appears is still good (RFC 6238, 5.2)
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # people are invited: nobody blocks another one's address
 # Roles (codes of stations.enums.Role) that must sign in with a second factor.
 LINLI_SECOND_FACTOR_ROLES: list[str] = env.list("LINLI_SECOND_FACTOR_ROLES", default=[])

@@ -10,6 +10,7 @@ from io import StringIO
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
@@ -141,6 +142,37 @@ def test_login_with_a_code_used_before_is_refused(web, sign_in, secret):
     assert first.get(HOME).status_code == 200
     assert again.status_code == 200
     assert second.get(HOME).status_code == 302
+
+
+def test_login_with_a_code_used_a_step_ago_is_refused(web, world, sign_in, secret, clock):
+    """It would still be good for its time, had nobody used it."""
+    later = code(secret, NOW + dt.timedelta(seconds=60))
+    first, second = web(), web()
+    sign_in(first, "worker")
+    first.post(reverse("mfa_authenticate"), {"code": later})
+
+    clock.shift(30)
+    worker = world.person("worker").pk
+    cache.delete(f"allauth.mfa.totp.used?user={worker}&code={later}")  # the library forgets now
+    sign_in(second, "worker")
+    again = second.post(reverse("mfa_authenticate"), {"code": f"{later[:3]} {later[3:]}"})
+
+    assert again.context["form"].errors["code"]
+    assert second.get(HOME).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("seconds", "status"), [(-31, 200), (-30, 302), (-1, 302), (30, 302), (60, 200)]
+)
+def test_login_with_a_code_of_a_neighbouring_step(web, sign_in, secret, seconds, status):
+    """The code changed while somebody typed, or his clock is a little ahead: he comes in."""
+    visitor = web()
+    sign_in(visitor, "worker")
+
+    shown = code(secret, NOW + dt.timedelta(seconds=60 + seconds))
+    response = visitor.post(reverse("mfa_authenticate"), {"code": shown})
+
+    assert response.status_code == status
 
 
 def test_login_with_guessed_codes_is_stopped(web, sign_in, secret):
