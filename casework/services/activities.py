@@ -16,8 +16,8 @@ from casework.models import CommunityActivity
 from casework.phrases import activities as phrases
 from casework.rules import activities as rules, can_write_records
 from casework.services.initials import initials_of
+from casework.services.rows import insert, made_before
 from core import audit, clock
-from core.errors import PageOutdatedError
 from core.tasks import enqueue_on_commit
 from projects.models import ProjectItem
 from stations.models import Region, Station
@@ -70,10 +70,7 @@ def plan_activity(
 ) -> CommunityActivity:
     """建立活动计划。The page makes `activity_id`: sent twice makes one."""
     can_write_records(station.pk).require()
-    made: CommunityActivity | None = CommunityActivity.objects.filter(pk=activity_id).first()
-    if made is not None:
-        if made.station_id != station.pk or made.name != values.name:
-            raise PageOutdatedError
+    if made := made_before(CommunityActivity, activity_id, station_id=station.pk, name=values.name):
         return made
     _require_sound(station, values)
     activity = CommunityActivity(
@@ -86,7 +83,7 @@ def plan_activity(
         public_code=secrets.token_urlsafe(CODE_BYTES),
         **values.columns(),
     )
-    activity.save(force_insert=True)
+    insert(activity)
     audit.record("activity.planned", target=activity, by=by)
     return activity
 

@@ -15,7 +15,7 @@ from casework.phrases import consents as phrases
 from casework.rules import clients as client_rules, consents as rules
 from casework.rules.households import can_change_household, can_open_household
 from casework.selectors.households import clients_in
-from casework.services.rows import change, insert
+from casework.services.rows import change, insert, made_before
 from core import audit, clock
 from core.errors import RefusedError
 from stations.models import Station
@@ -64,8 +64,7 @@ def draw_up_agreement(
     _require_party_open(client, household, workspace, by)
     if client is not None:
         client_rules.can_change(client).require()
-    made: ServiceAgreement | None = ServiceAgreement.objects.filter(pk=agreement_id).first()
-    if made is not None:
+    if made := made_before(ServiceAgreement, agreement_id, client=client, household=household):
         return made
     _require_sound(values, has_party=bool(client or household or values.party_name))
 

@@ -17,7 +17,7 @@ from casework.rules import assessments as rules
 from casework.rules.signatures import digest
 from casework.selectors.assessments import assessment_content, assessment_in_work, assessments_of
 from casework.selectors.questionnaires import form_in_use
-from casework.services.rows import change, lock, lock_case, made_before
+from casework.services.rows import change, insert, lock, lock_case, made_before
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
 from stations.services.saving import require_unchanged
@@ -96,8 +96,8 @@ def save_problem(
         raise CaseError("解决日期不能晚于今天。", field="resolved_on")
     problem = made_before(Problem, problem_id, case_id=locked.pk)
     if problem is None:
-        problem = Problem.objects.create(
-            pk=problem_id, station_id=locked.station_id, case=locked, **values
+        problem = insert(
+            Problem(pk=problem_id, station_id=locked.station_id, case=locked, **values)
         )
     else:
         change(problem, values)

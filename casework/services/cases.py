@@ -18,7 +18,7 @@ from casework.rules.consents import SERVICE
 from casework.selectors.consents import consent_state
 from casework.selectors.staff import workers_of
 from casework.services.initials import initials_of
-from casework.services.rows import change, lock_case, made_before
+from casework.services.rows import change, insert, lock_case, made_before
 from core import audit, clock
 from projects.models import ProjectItem
 from stations.models import Station
@@ -52,19 +52,21 @@ def open_case(
         raise CaseError("服务对象不在本站，请重新选择。", field="clients")
 
     home = HouseholdMember.objects.filter(client=client, left_on=None).first()
-    case: Case = Case.objects.create(
-        id=case_id,
-        station=station,
-        number=next_number(station=station, document="case", on=clock.today(), by=by),
-        initials=initials_of(values["title"]),
-        client=client,
-        household_id=home.household_id if home else None,
-        project=plan.project,
-        item=plan.item,
-        worker=by,
-        risk_level=_graver(client.risk_level, intake["initial_risk"]),
-        opened_on=clock.today(),
-        **values,
+    case = insert(
+        Case(
+            id=case_id,
+            station=station,
+            number=next_number(station=station, document="case", on=clock.today(), by=by),
+            initials=initials_of(values["title"]),
+            client=client,
+            household_id=home.household_id if home else None,
+            project=plan.project,
+            item=plan.item,
+            worker=by,
+            risk_level=_graver(client.risk_level, intake["initial_risk"]),
+            opened_on=clock.today(),
+            **values,
+        )
     )
     Intake.objects.create(station=station, case=case, **intake)
     audit.record("case.opened", target=case, by=by)

@@ -19,7 +19,7 @@ from casework.selectors.closures import (
 )
 from casework.selectors.outcomes import signed_review
 from casework.selectors.service_plans import approved_plan, plan_in_work
-from casework.services.rows import change, lock, lock_case, made_before
+from casework.services.rows import change, insert, lock, lock_case, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
@@ -39,13 +39,15 @@ def ask_to_close(
         return known
     rules.can_ask(workspace, by, locked, closure_waiting(locked)).require()
     _require_ready(locked, values)
-    closure: CaseClosure = CaseClosure.objects.create(
-        pk=closure_id,
-        station_id=locked.station_id,
-        case=locked,
-        asked_by=by,
-        asked_at=clock.now(),
-        **values,
+    closure = insert(
+        CaseClosure(
+            pk=closure_id,
+            station_id=locked.station_id,
+            case=locked,
+            asked_by=by,
+            asked_at=clock.now(),
+            **values,
+        )
     )
     audit.record("closure.asked", target=locked, by=by)
     return closure

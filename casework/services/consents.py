@@ -15,7 +15,7 @@ from casework.models import Client, Consent, ConsentItem, Guardian
 from casework.phrases import consents as phrases
 from casework.rules import clients as client_rules, consents as rules
 from casework.selectors.consents import text_for
-from casework.services.rows import insert
+from casework.services.rows import insert, made_before
 from core import audit, clock
 from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
@@ -52,8 +52,7 @@ def take_consent(
     """
     client_rules.can_edit(workspace, by, client).require()
     client_rules.can_change(client).require()
-    made: Consent | None = Consent.objects.filter(pk=consent_id, client=client).first()
-    if made is not None:
+    if made := made_before(Consent, consent_id, client=client):
         return made
     _require_sound(client, values)
 

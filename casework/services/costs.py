@@ -14,8 +14,8 @@ from casework.models import CommunityActivity, CostLine, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import can_write_records
 from casework.rules.clients import sees_names
+from casework.services.rows import insert, made_before
 from core import audit, clock
-from core.errors import PageOutdatedError
 from core.verdicts import YES, Verdict
 from stations.models import StationFile
 from stations.selectors.workspaces import Workspace
@@ -50,15 +50,13 @@ def add_cost(
     assert owner is not None, "a cost belongs to a group or an activity"
     can_write_records(owner.station_id).require()
     _require_sound(values)
-    made: CostLine | None = CostLine.objects.filter(pk=cost_id).first()
-    if made is not None:
-        if (made.group_id or made.activity_id) != owner.pk:
-            raise PageOutdatedError
+    whose = {"group_id": group and group.pk, "activity_id": activity and activity.pk}
+    if made := made_before(CostLine, cost_id, **whose):
         return made
 
-    cost = CostLine(id=cost_id, station_id=owner.station_id, group=group, activity=activity)
+    cost = CostLine(id=cost_id, station_id=owner.station_id, **whose)
     _write(cost, values)
-    cost.save(force_insert=True)
+    insert(cost)
     audit.record("cost.added", target=owner, by=by, changes=_changes({}, cost))
     return cost
 

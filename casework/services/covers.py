@@ -14,6 +14,7 @@ from casework.models import AccessGrant
 from casework.phrases import risks as phrases
 from casework.rules import sensitive_access as rules
 from casework.selectors.staff import workers_of
+from casework.services.rows import insert, made_before
 from core import audit
 from stations.selectors.workspaces import Workspace
 
@@ -37,8 +38,7 @@ def arrange_cover(
     worker, stand_in = values.worker, values.stand_in
     starts_on, ends_on = values.starts_on, values.ends_on
     rules.can_arrange_cover(workspace, by, worker).require()
-    made: AccessGrant | None = AccessGrant.objects.filter(pk=grant_id).first()
-    if made is not None:
+    if made := made_before(AccessGrant, grant_id, covers=worker, user=stand_in):
         return made
     allowed = rules.can_cover(
         worker=worker, stand_in=stand_in, starts_on=starts_on, ends_on=ends_on
@@ -48,15 +48,17 @@ def arrange_cover(
     if not {worker, stand_in} <= set(workers_of(station_id, starts_on)):
         raise SafetyError(phrases.COVER_COLLEAGUE, field="stand_in")
 
-    grant: AccessGrant = AccessGrant.objects.create(
-        pk=grant_id,
-        station_id=station_id,
-        user=stand_in,
-        covers=worker,
-        reason=values.reason,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        given_by=by,
+    grant = insert(
+        AccessGrant(
+            pk=grant_id,
+            station_id=station_id,
+            user=stand_in,
+            covers=worker,
+            reason=values.reason,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            given_by=by,
+        )
     )
     audit.record("cover.given", target=grant, by=by)
     period = f"{starts_on:%Y-%m-%d} 至 {ends_on:%Y-%m-%d}"

@@ -16,7 +16,7 @@ from casework.phrases import risks as phrases
 from casework.phrases.cases import CASE_CHANGED
 from casework.rules import crises as rules
 from casework.rules.records import can_write_records
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.models import Region, Station
@@ -46,8 +46,7 @@ def open_crisis(
 ) -> CrisisIntervention:
     """开始危机介入。The same page sent again gives the same crisis."""
     can_write_records(station.pk).require()
-    made: CrisisIntervention | None = CrisisIntervention.objects.filter(pk=crisis_id).first()
-    if made is not None:
+    if made := made_before(CrisisIntervention, crisis_id, station=station, client=values.client):
         return made
     if values.found_at > clock.now():
         raise SafetyError(phrases.TIME_AHEAD, field="found_at")
@@ -56,12 +55,14 @@ def open_crisis(
     if values.case is not None and values.case.client != values.client:
         raise SafetyError(phrases.RISK_CASE_ELSEWHERE, field="clients")
 
-    crisis: CrisisIntervention = CrisisIntervention.objects.create(
-        pk=crisis_id,
-        station=station,
-        number=next_number(station=station, document="crisis", on=clock.today(), by=by),
-        handled_by=by,
-        **vars(values),
+    crisis = insert(
+        CrisisIntervention(
+            pk=crisis_id,
+            station=station,
+            number=next_number(station=station, document="crisis", on=clock.today(), by=by),
+            handled_by=by,
+            **vars(values),
+        )
     )
     audit.record("crisis.opened", target=crisis, by=by)
     return crisis
@@ -89,22 +90,23 @@ def note_crisis(
 ) -> CrisisEntry:
     """记录处置经过：one act at one time, which stays as it was written."""
     locked = lock(crisis)
-    made: CrisisEntry | None = CrisisEntry.objects.filter(pk=entry_id, crisis=locked).first()
-    if made is not None:
+    if made := made_before(CrisisEntry, entry_id, crisis=locked):
         return made
     rules.can_handle(workspace, by, locked).require()
     if at > clock.now():
         raise SafetyError(phrases.TIME_AHEAD, field="at")
 
-    entry: CrisisEntry = CrisisEntry.objects.create(
-        pk=entry_id,
-        station_id=locked.station_id,
-        crisis=locked,
-        case_id=locked.case_id,
-        at=at,
-        act=act,
-        words=words,
-        written_by=by,
+    entry = insert(
+        CrisisEntry(
+            pk=entry_id,
+            station_id=locked.station_id,
+            crisis=locked,
+            case_id=locked.case_id,
+            at=at,
+            act=act,
+            words=words,
+            written_by=by,
+        )
     )
     audit.record("crisis.noted", target=locked, by=by)
     return entry

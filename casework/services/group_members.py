@@ -12,9 +12,8 @@ from casework.models import Client, GroupMember, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.selectors.groups import count_admitted
-from casework.services.rows import lock
+from casework.services.rows import insert, lock
 from core import audit, clock
-from core.postgres.constraints import refused_as
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 
@@ -41,15 +40,17 @@ def add_applicant(
         raise GroupError(phrases.ALREADY_MEMBER, field="clients")
 
     taken = GroupError(phrases.ALREADY_MEMBER, field="clients")
-    with refused_as({"group_member_unique": taken}):
-        member: GroupMember = GroupMember.objects.create(
+    member = insert(
+        GroupMember(
             id=member_id,
             station_id=locked.station_id,
             group=locked,
             client=client,
             applied_on=clock.today(),
             expectations=expectations.strip(),
-        )
+        ),
+        {"group_member_unique": taken},
+    )
     audit.record("group_member.applied", target=locked, by=by)
     return member
 

@@ -15,7 +15,7 @@ from casework.models import GroupMeasure, GroupMember, MemberScore, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.selectors.group_figures import takes_part
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
 
@@ -45,18 +45,19 @@ def add_measure(
     """增加测量：what every member is asked before and after."""
     locked = lock(group)
     rules.can_change(workspace, locked).require()
-    made: GroupMeasure | None = GroupMeasure.objects.filter(pk=measure_id, group=locked).first()
-    if made is not None:
+    if made := made_before(GroupMeasure, measure_id, group=locked):
         return made
     last = GroupMeasure.objects.filter(group=locked).aggregate(last=Max("position"))["last"]
-    measure: GroupMeasure = GroupMeasure.objects.create(
-        id=measure_id,
-        station_id=locked.station_id,
-        group=locked,
-        name=name.strip(),
-        unit=unit.strip(),
-        more_is_better=more_is_better,
-        position=(last or 0) + 1,
+    measure = insert(
+        GroupMeasure(
+            id=measure_id,
+            station_id=locked.station_id,
+            group=locked,
+            name=name.strip(),
+            unit=unit.strip(),
+            more_is_better=more_is_better,
+            position=(last or 0) + 1,
+        )
     )
     audit.record("group_measure.added", target=locked, by=by)
     return measure

@@ -16,7 +16,7 @@ from casework.models import (
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.services.attendance import mark_attendance
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from core import audit
 from stations.selectors.workspaces import Workspace
 from stations.services.saving import require_unchanged
@@ -45,16 +45,17 @@ def plan_session(
     """安排节次。The page makes `session_id`: sent twice makes one."""
     locked = lock(group)
     rules.can_plan_sessions(workspace, locked).require()
-    made: GroupSession | None = GroupSession.objects.filter(pk=session_id, group=locked).first()
-    if made is not None:
+    if made := made_before(GroupSession, session_id, group=locked):
         return made
     _require_free(locked, values.number)
 
-    session: GroupSession = GroupSession.objects.create(
-        id=session_id,
-        station_id=locked.station_id,
-        group=locked,
-        **{name: getattr(values, name) for name in FIELDS},
+    session = insert(
+        GroupSession(
+            id=session_id,
+            station_id=locked.station_id,
+            group=locked,
+            **{name: getattr(values, name) for name in FIELDS},
+        )
     )
     audit.record("group_session.planned", target=locked, by=by, reason=str(values.number))
     return session

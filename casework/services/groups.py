@@ -17,11 +17,10 @@ from casework.rules import can_write_records, groups as rules
 from casework.selectors.costs import costs_of
 from casework.selectors.group_figures import plan_content
 from casework.services.initials import initials_of
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
 from core.audit.diffs import MASK
-from core.errors import PageOutdatedError
 from projects.models import ProjectItem
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
@@ -70,10 +69,7 @@ def create_group(
 ) -> ServiceGroup:
     """制定计划：with the next number. The page makes `group_id`: sent twice makes one group."""
     can_write_records(station.pk).require()
-    made: ServiceGroup | None = ServiceGroup.objects.filter(pk=group_id).first()
-    if made is not None:
-        if made.station_id != station.pk or made.name != values.name:
-            raise PageOutdatedError
+    if made := made_before(ServiceGroup, group_id, station_id=station.pk, name=values.name):
         return made
     _require_sound(values, station.pk)
 
@@ -85,7 +81,7 @@ def create_group(
         worker=by,
         **values.columns(),
     )
-    group.save(force_insert=True)
+    insert(group)
     audit.record("group.created", target=group, by=by)
     return group
 

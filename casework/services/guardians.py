@@ -11,7 +11,7 @@ from casework.models import Client, Guardian
 from casework.phrases import clients as phrases
 from casework.rules import clients as client_rules, households as rules
 from casework.services.household_values import GuardianValues
-from casework.services.rows import insert
+from casework.services.rows import insert, made_before
 from core import audit, clock
 from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
@@ -28,8 +28,7 @@ def add_guardian(
 ) -> Guardian:
     """登记监护人。The page makes the key, so sending it twice makes one."""
     client_rules.can_edit(workspace, by, client).require()
-    made: Guardian | None = Guardian.objects.filter(pk=guardian_id, client=client).first()
-    if made is not None:
+    if made := made_before(Guardian, guardian_id, client=client):
         return made
     if values.starts_on > clock.today():
         raise RefusedError(phrases.FUTURE_DAY, field="starts_on")

@@ -1,7 +1,6 @@
 """Making and changing households, their members, and guardians."""
 
 import datetime as dt
-from contextlib import AbstractContextManager
 from uuid import UUID
 
 from django.db import transaction
@@ -14,8 +13,8 @@ from casework.selectors.households import clients_in, get_household
 from casework.services.household_values import HouseholdValues, MemberValues, as_columns, named
 from casework.services.rows import change, insert, lock
 from core import audit, clock
-from core.errors import PageOutdatedError, RefusedError
-from core.postgres.constraints import primary_key_of, refused_as
+from core.errors import RefusedError
+from core.postgres.constraints import refused_as
 from stations.selectors.workspaces import Workspace
 from stations.services.numbers import next_number
 from stations.services.saving import require_unchanged
@@ -43,8 +42,9 @@ def create_household(
     )
     insert(household)
     member = MemberValues(client=client, relation=relation, joined_on=clock.today())
-    _insert(
-        HouseholdMember(household=household, station=client.station, **as_columns(named(member)))
+    insert(
+        HouseholdMember(household=household, station=client.station, **as_columns(named(member))),
+        _refusals(),
     )
 
     audit.record("household.created", target=household, by=by)
@@ -92,7 +92,7 @@ def add_member(
     member = HouseholdMember(
         pk=member_id, household=locked, station_id=locked.station_id, **columns
     )
-    _insert(member)
+    insert(member, _refusals())
 
     audit.record("member.added", target=locked, by=by)
     return member
@@ -115,7 +115,7 @@ def edit_member(
     columns.pop("client", None)
     if locked.client_id is not None:
         columns = {k: v for k, v in columns.items() if k not in ("name", "sex", "birth_year")}
-    with _explained():
+    with refused_as(_refusals()):
         change(locked, columns)
 
     audit.record("member.edited", target=household, by=by)
@@ -152,16 +152,8 @@ def _locked(household: Household, workspace: Workspace) -> Household:
     return fresh
 
 
-def _insert(member: HouseholdMember) -> None:
-    with _explained():
-        member.save(force_insert=True)
-
-
-def _explained() -> AbstractContextManager[None]:
-    return refused_as(
-        {
-            "client_has_one_household": RefusedError(phrases.ALREADY_IN_HOUSEHOLD, field="clients"),
-            "household_has_one_head": RefusedError(phrases.HEAD_TAKEN, field="relation"),
-            primary_key_of(HouseholdMember): PageOutdatedError(),
-        }
-    )
+def _refusals() -> dict[str, Exception]:
+    return {
+        "client_has_one_household": RefusedError(phrases.ALREADY_IN_HOUSEHOLD, field="clients"),
+        "household_has_one_head": RefusedError(phrases.HEAD_TAKEN, field="relation"),
+    }

@@ -17,7 +17,7 @@ from casework.services.referral_rows import (
     lock_referral,
     number_of,
 )
-from casework.services.rows import made_before
+from casework.services.rows import insert, made_before
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.models import Station
@@ -50,18 +50,20 @@ def take_in(
     rules.can_manage(workspace).require()
     today = clock.today()
     rules.not_in_future(person.received_on, today).require(field="received_on")
-    referral: Referral = Referral.objects.create(
-        pk=referral_id,
-        station=station,
-        number=number_of(station, by),
-        direction=ReferralDirection.IN,
-        client=person.client,
-        person_name=person.client.name if person.client else person.name,
-        person_phone=person.phone,
-        sent_on=person.received_on,
-        next_check_on=today,
-        state=ReferralState.WAITING,
-        **values.columns(),
+    referral = insert(
+        Referral(
+            pk=referral_id,
+            station=station,
+            number=number_of(station, by),
+            direction=ReferralDirection.IN,
+            client=person.client,
+            person_name=person.client.name if person.client else person.name,
+            person_phone=person.phone,
+            sent_on=person.received_on,
+            next_check_on=today,
+            state=ReferralState.WAITING,
+            **values.columns(),
+        )
     )
     audit.record("referral.created", target=referral, by=by)
     return referral

@@ -16,7 +16,7 @@ from casework.phrases import cases as phrases
 from casework.rules.cases import can_work
 from casework.rules.measures import MOST_OF_A_STEP, SATISFIED
 from casework.rules.plans import can_measure
-from casework.services.rows import change, lock_case, made_before
+from casework.services.rows import change, insert, lock_case, made_before
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
 
@@ -78,8 +78,10 @@ def record_conference(
         return known
     if values["held_on"] > clock.today():
         raise CaseError("会议日期不能晚于今天。", field="held_on")
-    held: CaseConference = CaseConference.objects.create(
-        pk=conference_id, station_id=locked.station_id, case=locked, recorded_by=by, **values
+    held = insert(
+        CaseConference(
+            pk=conference_id, station_id=locked.station_id, case=locked, recorded_by=by, **values
+        )
     )
     audit.record("caseconference.recorded", target=locked, by=by)
     return held

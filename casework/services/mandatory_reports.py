@@ -26,6 +26,7 @@ from casework.rules import crises as rules
 from casework.rules.records import can_write_records
 from casework.selectors.crises import get_report
 from casework.selectors.staff import leads_of
+from casework.services.rows import insert
 from core import audit, clock
 from core.audit import audit_context
 from core.verdicts import YES, Verdict
@@ -77,9 +78,7 @@ def save_report(
 
     present = MandatoryReport.objects.select_for_update(of=("self",)).filter(pk=report_id).first()
     if present is None:
-        report: MandatoryReport = MandatoryReport.objects.create(
-            pk=report_id, station=station, **vars(values)
-        )
+        report = insert(MandatoryReport(pk=report_id, station=station, **vars(values)))
         ReporterIdentity.objects.create(
             station=station, report=report, owner=by, statement=statement
         )

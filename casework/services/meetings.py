@@ -16,7 +16,7 @@ from casework.selectors.kinds import ServiceKind
 from casework.services.communities import require_inside
 from casework.services.record_values import RecordValues
 from casework.services.records import complete_record
-from casework.services.rows import add_row, change_row, lock, save_or_explain
+from casework.services.rows import add_row, change_row, lock, made_before, save_or_explain
 from core import audit, clock
 from core.verdicts import Verdict
 from projects.models import ProjectItem
@@ -36,9 +36,8 @@ def hold_meeting(
     by: User,
 ) -> CommunityMeeting:
     """记录居民会议。It is one service record, under the key of the meeting."""
-    known: CommunityMeeting | None = CommunityMeeting.objects.filter(pk=meeting_id).first()
-    if known is not None:
-        return known
+    if made := made_before(CommunityMeeting, meeting_id, station_id=station_id):
+        return made
     require_inside(values["community"], station_id)
     Verdict("" if kind else phrases.NO_MEETING_KIND).require(field="method")
     assert kind is not None

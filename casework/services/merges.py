@@ -28,7 +28,7 @@ from casework.services.merge_rows import (
     move_rows,
     take_back_gaps,
 )
-from casework.services.rows import insert
+from casework.services.rows import insert, made_before
 from core import audit, clock
 from core.errors import ConflictError
 from stations.enums import Purpose
@@ -57,9 +57,8 @@ def merge_clients(
     by: User,
 ) -> ClientMerge:
     """合并 `merged` into `kept`. Refused when one of them changed after `seen_at`."""
-    done: ClientMerge | None = ClientMerge.objects.filter(pk=merge_id).first()
-    if done is not None:
-        return done
+    if made := made_before(ClientMerge, merge_id, kept=kept, merged=merged):
+        return made
     kept, merged = _locked(kept, merged)
     rules.can_merge(workspace, kept, merged).require()
     latest = max(kept, merged, key=lambda client: client.updated_at)

@@ -20,7 +20,7 @@ from casework.selectors.service_plans import (
     plan_in_work,
     plans_of,
 )
-from casework.services.rows import change, lock, lock_case, made_before
+from casework.services.rows import change, insert, lock, lock_case, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
 from core.ids import uuid7
@@ -98,7 +98,7 @@ def save_goal(
     if goal is None:
         position = locked.goals.count()
         own = {"station_id": locked.station_id, "case_id": locked.case_id, "position": position}
-        goal = PlanGoal.objects.create(pk=goal_id, plan=locked, **own, **values)
+        goal = insert(PlanGoal(pk=goal_id, plan=locked, **own, **values))
     else:
         change(goal, values)
     audit.record("goal.saved", target=locked.case, by=by)
@@ -123,9 +123,7 @@ def save_step(
     step = made_before(PlanStep, step_id, goal_id=goal.pk)
     if step is None:
         own = {"station_id": locked.station_id, "case_id": locked.case_id}
-        step = PlanStep.objects.create(
-            pk=step_id, goal=goal, position=goal.steps.count(), **own, **values
-        )
+        step = insert(PlanStep(pk=step_id, goal=goal, position=goal.steps.count(), **own, **values))
     else:
         change(step, values)
     audit.record("step.saved", target=locked.case, by=by)
@@ -204,7 +202,7 @@ def _copy_goals(last: ServicePlan, plan: ServicePlan) -> None:
     own = {"station_id": plan.station_id, "case_id": plan.case_id}
     for goal in goals_of(last):
         kept = {name: getattr(goal, name) for name in OF_A_GOAL}
-        copy = PlanGoal.objects.create(pk=uuid7(), plan=plan, **own, **kept)
+        copy = insert(PlanGoal(pk=uuid7(), plan=plan, **own, **kept))
         PlanStep.objects.bulk_create(
             PlanStep(goal=copy, **own, **{name: getattr(step, name) for name in OF_A_STEP})
             for step in goal.steps.all()

@@ -20,7 +20,7 @@ from casework.selectors.points import (
     standing_lots,
     volunteers_with_old_points,
 )
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from core.ids import uuid7
 from core.postgres.constraints import refused_as
@@ -60,8 +60,7 @@ def redeem_points(
     """兑换：points go, and one piece of the stock. The page makes `movement_id`."""
     locked = hold_volunteer(volunteer)
     can_write_records(locked.station_id).require()
-    made: PointTransaction | None = PointTransaction.objects.filter(pk=movement_id).first()
-    if made is not None:
+    if made := made_before(PointTransaction, movement_id, volunteer=locked):
         return made
     item = lock(reward)
     _require(rules.can_redeem(locked, item, clock.today()), field="reward")
@@ -161,7 +160,7 @@ def _expire(volunteer: Volunteer, today: dt.date) -> bool:
 
 def _book(movement: PointTransaction, amount: int, other: PointAccount) -> None:
     """Write a movement with its two sides."""
-    movement.save(force_insert=True)
+    insert(movement)
     PointEntry.objects.bulk_create(
         PointEntry(
             station_id=movement.station_id,

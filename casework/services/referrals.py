@@ -21,7 +21,7 @@ from casework.services.referral_rows import (
     lock_referral,
     number_of,
 )
-from casework.services.rows import change, made_before
+from casework.services.rows import change, insert, made_before
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.models import Station
@@ -45,14 +45,16 @@ def create_referral(
         return known
     rules.can_manage(workspace).require()
     _require_case(values, client, before=None)
-    referral: Referral = Referral.objects.create(
-        pk=referral_id,
-        station=station,
-        number=number_of(station, by),
-        direction=ReferralDirection.OUT,
-        client=client,
-        state=ReferralState.DRAFT,
-        **values.columns(),
+    referral = insert(
+        Referral(
+            pk=referral_id,
+            station=station,
+            number=number_of(station, by),
+            direction=ReferralDirection.OUT,
+            client=client,
+            state=ReferralState.DRAFT,
+            **values.columns(),
+        )
     )
     audit.record("referral.created", target=referral, by=by)
     return referral

@@ -16,9 +16,9 @@ from casework.enums.visits import ReliefKind, ReliefState
 from casework.models import Client, ReliefApplication, ReliefDocument, ReliefProgress
 from casework.phrases import relief as phrases, visits as visit_phrases
 from casework.rules import relief as rules, visits as visit_rules
-from casework.services.rows import change, lock, save_or_explain
+from casework.services.rows import change, lock, made_before, save_or_explain
 from core import audit, clock
-from core.errors import PageOutdatedError, RefusedError
+from core.errors import RefusedError
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 from stations.services.files import keep_upload
@@ -67,11 +67,9 @@ def start_application(
     by: User,
 ) -> ReliefApplication:
     """开始协助申请，with the usual papers to get ready. Sent twice, it is one."""
-    known: ReliefApplication | None = ReliefApplication.objects.filter(pk=application_id).first()
-    if known is not None:
-        if known.client_id != client.pk or known.kind != values.kind:
-            raise PageOutdatedError
-        return known
+    own = {"client_id": client.pk, "kind": values.kind}
+    if made := made_before(ReliefApplication, application_id, **own):
+        return made
     visit_rules.can_manage(workspace).require()
     Verdict(visit_phrases.CLIENT_FILE_ENDED if client.ended_on else "").require(field="")
 

@@ -13,7 +13,7 @@ from casework.models import Case, CaseNote, Client, RiskAssessment, ServiceRecor
 from casework.phrases import risks as phrases
 from casework.rules import risks as rules
 from casework.selectors.risks import current_risk, level_in_force
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
@@ -62,19 +62,21 @@ def assess_risk(
         last=RiskLevel(last.level) if last and since_risen else None,
         step_down_basis=values.step_down_basis,
     )
-    if made := RiskAssessment.objects.filter(pk=risk_id, client=locked, assessed_by=by).first():
+    if made := made_before(RiskAssessment, risk_id, client=locked, assessed_by=by):
         return made, Verdict()
     _require_sound(locked, values, last)
     if in_force and values.level.rank < in_force.rank and last and last.pk != seen:
         raise RiskChangedError
 
-    risk = RiskAssessment.objects.create(
-        pk=risk_id,
-        station_id=locked.station_id,
-        client=locked,
-        in_force=rated.in_force,
-        assessed_by=by,
-        **vars(values),
+    risk = insert(
+        RiskAssessment(
+            pk=risk_id,
+            station_id=locked.station_id,
+            client=locked,
+            in_force=rated.in_force,
+            assessed_by=by,
+            **vars(values),
+        )
     )
     locked.risk_level = rated.in_force
     locked.save(update_fields=["risk_level"])

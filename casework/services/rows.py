@@ -50,9 +50,12 @@ def made_before(model: type[Kept], row_id: UUID, **owner: Any) -> Kept | None:
     return made
 
 
-def insert(row: Kept) -> Kept:
-    """Insert a row under the key that its page made, unless something else has that key."""
-    with refused_as({primary_key_of(type(row)): PageOutdatedError()}):
+def insert(row: Kept, refusals: Mapping[str, Exception] | None = None) -> Kept:
+    """Insert a row under the key that its page made, unless something else has that key.
+
+    `refusals`: what breaking its other constraints means.
+    """
+    with refused_as({primary_key_of(type(row)): PageOutdatedError(), **(refusals or {})}):
         row.save(force_insert=True)
     return row
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from casework.models import RiskAssessment, SafetyPlan
 from casework.rules import risks as rules
-from casework.services.rows import lock
+from casework.services.rows import insert, lock
 from core import audit
 from stations.selectors.workspaces import Workspace
 
@@ -44,14 +44,16 @@ def write_safety_plan(
         return present
     rules.can_write_plan(locked, has_plan=present is not None).require()
 
-    plan: SafetyPlan = SafetyPlan.objects.create(
-        pk=plan_id,
-        station_id=locked.station_id,
-        client_id=locked.client_id,
-        case_id=locked.case_id,
-        risk=locked,
-        author=by,
-        **vars(values),
+    plan = insert(
+        SafetyPlan(
+            pk=plan_id,
+            station_id=locked.station_id,
+            client_id=locked.client_id,
+            case_id=locked.case_id,
+            risk=locked,
+            author=by,
+            **vars(values),
+        )
     )
     audit.record("safetyplan.written", target=plan, by=by)
     return plan

@@ -19,8 +19,8 @@ from casework.models import (
 from casework.phrases import communities as phrases
 from casework.rules import can_write_records, communities as rules, matching
 from casework.selectors.resources import used_by
+from casework.services.rows import insert, made_before
 from core import audit, clock
-from core.postgres.constraints import refused_as
 from projects.models import CatalogueItem
 
 
@@ -36,9 +36,8 @@ def decide_item(
     by: User,
 ) -> ServiceListItem:
     """采用：writes why. A resource must be valid today and have room; the last place goes once."""
-    known: ServiceListItem | None = ServiceListItem.objects.filter(pk=item_id).first()
-    if known is not None:
-        return known
+    if made := made_before(ServiceListItem, item_id, need=need):
+        return made
     locked = _hold(need)
     if resource is not None:
         resource = _hold_resource(resource, locked)
@@ -73,21 +72,22 @@ def decline_suggestion(
     *, item_id: UUID, need: Need, resource: CommunityResource, reason: str, by: User
 ) -> ServiceListItem:
     """不采用一个建议：it is not suggested for this need again, and why stands here."""
-    known: ServiceListItem | None = ServiceListItem.objects.filter(pk=item_id).first()
-    if known is not None:
-        return known
+    if made := made_before(ServiceListItem, item_id, need=need):
+        return made
     locked = _hold(need)
-    item: ServiceListItem = ServiceListItem.objects.create(
-        pk=item_id,
-        station_id=locked.station_id,
-        client_id=locked.client_id,
-        need=locked,
-        resource=resource,
-        service=resource.name,
-        reason=_stated(reason),
-        state=ListItemState.DECLINED,
-        decided_by=by,
-        decided_at=clock.now(),
+    item = insert(
+        ServiceListItem(
+            pk=item_id,
+            station_id=locked.station_id,
+            client_id=locked.client_id,
+            need=locked,
+            resource=resource,
+            service=resource.name,
+            reason=_stated(reason),
+            state=ListItemState.DECLINED,
+            decided_by=by,
+            decided_at=clock.now(),
+        )
     )
     audit.record("servicelistitem.declined", target=item, by=by)
     return item
@@ -166,9 +166,7 @@ def _hold_resource(resource: CommunityResource, need: Need) -> CommunityResource
 
 def _insert(item: ServiceListItem) -> ServiceListItem:
     taken = RowRefusedError(phrases.RESOURCE_TAKEN, field="resource")
-    with refused_as({"need_meets_resource_once": taken}):
-        item.save(force_insert=True)
-    return item
+    return insert(item, {"need_meets_resource_once": taken})
 
 
 def _stated(reason: str) -> str:

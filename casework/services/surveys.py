@@ -19,7 +19,7 @@ from casework.rules import can_write_records, surveys as rules
 from casework.rules.questions import check_answers, parse_questions, shown_answers
 from casework.selectors.questionnaires import find_usable_version
 from casework.services.question_uses import count_asked
-from casework.services.rows import save_or_explain
+from casework.services.rows import made_before, save_or_explain
 from core import audit, clock
 from core.errors import RefusedError
 from stations.models import Region, Station
@@ -61,8 +61,7 @@ def new_token() -> str:
 def create_survey(*, survey_id: UUID, station: Station, values: SurveyValues, by: User) -> Survey:
     """建立调查。Sent twice it is made once."""
     can_write_records(station.pk).require()
-    made: Survey | None = Survey.objects.filter(pk=survey_id, station=station).first()
-    if made is not None:
+    if made := made_before(Survey, survey_id, station=station):
         return made
     _require_sound(values, station, None)
     survey = Survey(

@@ -14,7 +14,7 @@ from casework.models import AccessGrant, Case, CaseTransfer
 from casework.phrases import risks as phrases
 from casework.rules import sensitive_access as rules
 from casework.selectors.staff import workers_of
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from stations.selectors.workspaces import Workspace
 
@@ -32,20 +32,21 @@ def offer_case(
 ) -> CaseTransfer:
     """提出移交。A sealed case is opened to the one who is asked, so that he can decide."""
     locked = lock(case)
-    made: CaseTransfer | None = CaseTransfer.objects.filter(pk=transfer_id, case=locked).first()
-    if made is not None:
+    if made := made_before(CaseTransfer, transfer_id, case=locked):
         return made
     rules.can_offer(workspace, by, locked).require()
     _require_receiver(locked, to)
 
-    transfer: CaseTransfer = CaseTransfer.objects.create(
-        pk=transfer_id,
-        station_id=locked.station_id,
-        case=locked,
-        offered_by=by,
-        offered_to=to,
-        reason=reason,
-        handover=handover,
+    transfer = insert(
+        CaseTransfer(
+            pk=transfer_id,
+            station_id=locked.station_id,
+            case=locked,
+            offered_by=by,
+            offered_to=to,
+            reason=reason,
+            handover=handover,
+        )
     )
     if locked.compartment:
         today = clock.today()

@@ -13,9 +13,8 @@ from casework.models import Client, ServiceRecord, VerificationItem, Verificatio
 from casework.phrases import verifications as phrases
 from casework.rules import verifications as rules, visits as visit_rules
 from casework.selectors.verifications import Line, match_lines
-from casework.services.rows import lock, save_or_explain
+from casework.services.rows import lock, made_before, save_or_explain
 from core import audit, clock
-from core.errors import PageOutdatedError
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 from stations.services.saving import require_unchanged
@@ -55,11 +54,9 @@ def create_list(
     by: User,
 ) -> VerificationList:
     """登记核查名单。The page makes `list_id`, so that sending it twice makes one list."""
-    known: VerificationList | None = VerificationList.objects.filter(pk=list_id).first()
-    if known is not None:
-        if known.title != values.title or known.station_id != station_id:
-            raise PageOutdatedError
-        return known
+    own = {"station_id": station_id, "title": values.title}
+    if made := made_before(VerificationList, list_id, **own):
+        return made
     visit_rules.can_manage(workspace).require()
     order = rules.dates_in_order(received_on=values.received_on, due_on=values.due_on)
     order.require(field="due_on")

@@ -15,11 +15,10 @@ from casework.phrases import visits as phrases
 from casework.rules import visits as rules
 from casework.rules.visit_levels import VisitLevel
 from casework.selectors.visits import plan_of_client
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from core.audit.diffs import MASK
-from core.errors import PageOutdatedError, RefusedError
-from core.postgres.constraints import primary_key_of, refused_as
+from core.errors import RefusedError
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 from stations.services.saving import require_unchanged
@@ -59,11 +58,8 @@ def create_plan(
     *, plan_id: UUID, client: Client, values: PlanValues, workspace: Workspace, by: User
 ) -> VisitPlan:
     """制定探访计划。The page makes `plan_id`, so that sending it twice makes one."""
-    known: VisitPlan | None = VisitPlan.objects.filter(pk=plan_id).first()
-    if known is not None:
-        if known.client_id != client.pk:
-            raise PageOutdatedError
-        return known
+    if made := made_before(VisitPlan, plan_id, client_id=client.pk):
+        return made
     rules.can_manage(workspace).require()
     _require_sound(values)
     Verdict(phrases.CLIENT_FILE_ENDED if client.ended_on else "").require(field="")
@@ -79,7 +75,7 @@ def create_plan(
         next_due_on=values.first_due_on,
         **values.columns(),
     )
-    _insert(plan)
+    insert(plan, {ONE_PLAN: RefusedError(phrases.PLAN_EXISTS)})
     audit.record("visitplan.created", target=plan, by=by)
     return plan
 
@@ -178,15 +174,6 @@ def _require_sound(values: PlanValues) -> None:
     differs = values.suggested and values.suggested != values.level.code
     missing = differs and not values.reason.strip()
     Verdict(phrases.OWN_LEVEL_REASON if missing else "").require(field="reason")
-
-
-def _insert(plan: VisitPlan) -> None:
-    refusals = {
-        ONE_PLAN: RefusedError(phrases.PLAN_EXISTS),
-        primary_key_of(VisitPlan): PageOutdatedError(),
-    }
-    with refused_as(refusals):
-        plan.save(force_insert=True)
 
 
 def _shown(name: str, value: Any) -> Any:

@@ -23,10 +23,9 @@ from casework.rules import can_write_records, volunteers as rules
 from casework.selectors.points import amount_of
 from casework.selectors.volunteers import hours_at
 from casework.services.points import book_back, earn_points, hold_volunteer
-from casework.services.rows import lock
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from core.ids import uuid7
-from core.postgres.constraints import refused_as
 from stations.services.numbers import next_number
 
 ONCE = "volunteer_hours_once_an_activity"
@@ -51,8 +50,7 @@ def confirm_hours(
     """登记时长: confirmed by whoever writes it down. The page makes `hours_id`."""
     locked = hold_volunteer(volunteer)
     can_write_records(locked.station_id).require()
-    made: VolunteerHours | None = VolunteerHours.objects.filter(pk=hours_id).first()
-    if made is not None:
+    if made := made_before(VolunteerHours, hours_id, volunteer=locked):
         return made
     served = rules.can_serve(locked)
     if not served:
@@ -70,8 +68,7 @@ def confirm_hours(
         evaluation=values.evaluation.strip(),
         confirmed_by=by,
     )
-    with refused_as({ONCE: VolunteerError(phrases.HOURS_ONCE, field="activity")}):
-        hours.save(force_insert=True)
+    insert(hours, {ONCE: VolunteerError(phrases.HOURS_ONCE, field="activity")})
     changes = {"minutes": [0, hours.minutes]}
     audit.record("volunteer.served", target=locked, by=by, changes=changes)
     earn_points(hours=hours, by=by)

@@ -23,6 +23,7 @@ from casework.selectors.volunteers import (
     phone_index,
 )
 from casework.services.initials import initials_of
+from casework.services.rows import made_before
 from core import audit, clock
 from core.audit.diffs import MASK
 from core.errors import PageOutdatedError
@@ -77,10 +78,7 @@ def register_volunteer(
     `is_another` says that whoever has the same phone is somebody else.
     """
     can_write_records(station.pk).require()
-    made: Volunteer | None = Volunteer.objects.filter(pk=volunteer_id).first()
-    if made is not None:
-        if made.station_id != station.pk or made.name != values.name:
-            raise PageOutdatedError
+    if made := made_before(Volunteer, volunteer_id, station_id=station.pk, name=values.name):
         return made
     _require_sound(station, values, is_another=is_another)
     volunteer = Volunteer(

@@ -23,6 +23,7 @@ from casework.services.mandatory_reports import FollowUp, ReportValues
 from casework.services.risks import RiskValues
 from casework.services.safety_plans import SafetyPlanValues
 from core import clock
+from core.errors import PageOutdatedError
 from core.ids import uuid7
 from tests.factories.cases import CaseFactory
 from tests.factories.casework import ClientFactory
@@ -71,6 +72,12 @@ def crisis(world, **said):
     usual = {"kind": CrisisKind.VIOLENCE, "found_at": clock.now() - SOON}
     values = CrisisValues(**usual | said)
     return {"crisis_id": uuid7(), "station": world.home, "values": values}
+
+
+def crisis_elsewhere(world):
+    client = from_elsewhere(world)
+    with world.scope("stranger"):
+        return make_crisis(client)
 
 
 def crisis_entry(at):
@@ -168,6 +175,18 @@ def asked_to_take(world):
 
 
 BY_WORKER = {
+    "a crisis with the key of another station's": (
+        crises.open_crisis,
+        lambda world: crisis(world) | {"crisis_id": crisis_elsewhere(world).pk},
+        PageOutdatedError.SENTENCE,
+        "",
+    ),
+    "a crisis with the key of another client's": (
+        crises.open_crisis,
+        lambda world: crisis(world) | {"crisis_id": make_crisis(ClientFactory.create()).pk},
+        PageOutdatedError.SENTENCE,
+        "",
+    ),
     "a rating of tomorrow": (
         risks.assess_risk,
         lambda world: rated(assessed_on=day(1)),

@@ -81,6 +81,12 @@ def expired(world):
 
 
 REFUSED = {
+    "hours with the key of somebody else's": (
+        volunteer_hours.confirm_hours,
+        lambda world: hours() | {"hours_id": earned(world).hours_id},
+        PageOutdatedError.SENTENCE,
+        "",
+    ),
     "correcting points that expired": (
         points.correct_points,
         expired,

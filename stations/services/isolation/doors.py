@@ -111,9 +111,10 @@ def _finds(home: Home, permitted: list[Visitor], door: Door) -> bool:
 
 def _told(home: Home) -> Iterator[dict[str, Any]]:
     """Yield what a fragment may have to be told: its objects, and which panel it is."""
-    yield objects_of(home)
+    objects = objects_of(home)
+    yield objects
     for panel in registered_panels():
-        yield {**objects_of(home), "panel": panel.url_name}
+        yield {**objects, "panel": panel.url_name}
 
 
 def objects_of(home: Home) -> dict[str, Any]:
