@@ -27,15 +27,6 @@ class DuplicateClientError(RefusedError):
         super().__init__(phrases.MAYBE_THE_SAME, field="different_reason")
 
 
-class FieldRefusedError(RefusedError):
-    """A value of a service record breaks a rule. `field` names it."""
-
-    code = "field_refused"
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason, field=field)
-
-
 class RecordTakenError(ConflictError):
     """The key belongs to a record that the sender did not write."""
 

@@ -1,13 +1,7 @@
 """What can go wrong with community activities."""
 
 from casework.phrases import activities as phrases
-from core.errors import DomainError, NotFoundError, RefusedError
-
-
-class ActivityError(RefusedError):
-    """A value of the activity is not sound. `field` names it."""
-
-    code = "activity_refused"
+from core.errors import DomainError, NotFoundError
 
 
 class SignUpRefusedError(DomainError):

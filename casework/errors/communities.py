@@ -1,13 +1,7 @@
 """What can go wrong in community work and with the three lists."""
 
 from casework.phrases import communities as phrases
-from core.errors import DomainError, NotFoundError, RefusedError
-
-
-class RowRefusedError(RefusedError):
-    """A value of the row breaks a rule. `field` names it."""
-
-    code = "row_refused"
+from core.errors import DomainError, NotFoundError
 
 
 class ResourceListError(DomainError):

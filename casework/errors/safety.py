@@ -1,13 +1,7 @@
 """What can go wrong with risk, crisis, reports and sensitive files."""
 
 from casework.phrases import risks as phrases
-from core.errors import ConflictError, RefusedError
-
-
-class SafetyError(RefusedError):
-    """A value is not sound. `field` names it."""
-
-    code = "safety_refused"
+from core.errors import ConflictError
 
 
 class RiskChangedError(ConflictError):

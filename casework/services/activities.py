@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from casework.enums.groups import ActivityKind, ActivityState
-from casework.errors.activities import ActivityError
 from casework.models import CommunityActivity
 from casework.phrases import activities as phrases
 from casework.rules import activities as rules, can_write_records
 from casework.services.initials import initials_of
 from casework.services.rows import insert, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from core.tasks import enqueue_on_commit
 from projects.models import ProjectItem
 from stations.models import Region, Station
@@ -100,7 +100,7 @@ def edit_activity(
     _require_sound(locked.station, values)
     if values.capacity is not None and values.capacity < locked.confirmed_count:
         sentence = phrases.CAPACITY_BELOW.format(count=locked.confirmed_count)
-        raise ActivityError(sentence, field="capacity")
+        raise RefusedError(sentence, field="capacity")
 
     wanted = values.columns()
     before = {name: getattr(locked, name) for name in wanted}
@@ -146,7 +146,7 @@ def cancel_activity(*, activity: CommunityActivity, reason: str, by: User) -> Co
     can_write_records(locked.station_id).require()
     rules.can_cancel(locked).require()
     if not reason.strip():
-        raise ActivityError(phrases.CANCEL_REASON_MISSING, field="reason")
+        raise RefusedError(phrases.CANCEL_REASON_MISSING, field="reason")
     locked.cancelled_reason = reason.strip()
     changes, why = _move(locked, ActivityState.CANCELLED), locked.cancelled_reason
     audit.record("activity.cancelled", target=locked, by=by, changes=changes, reason=why)
@@ -188,7 +188,7 @@ def _require_sound(station: Station, values: ActivityValues) -> None:
 
 def _refuse(is_so: bool, reason: str, field: str) -> None:
     if is_so:
-        raise ActivityError(reason, field=field)
+        raise RefusedError(reason, field=field)
 
 
 def _changes(

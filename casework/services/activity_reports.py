@@ -12,7 +12,6 @@ from django.utils import timezone
 from accounts.models import User
 from casework.enums import Place, ServiceMethod
 from casework.enums.groups import ActivityState, Presence
-from casework.errors.activities import ActivityError
 from casework.models import (
     ActivityRegistration,
     Client,
@@ -31,6 +30,7 @@ from casework.services.attendance import AttendanceRow, mark_attendance
 from casework.services.record_people import correct_people
 from casework.services.records import RecordValues, complete_record
 from core import audit, clock
+from core.errors import RefusedError
 from core.ids import uuid7
 from stations.models import Station, StationFile
 
@@ -74,11 +74,11 @@ def correct_sheet(
     locked = hold(activity)
     rules.can_correct_sheet(locked).require()
     if not reason.strip():
-        raise ActivityError(REASON_MISSING, field="reason")
+        raise RefusedError(REASON_MISSING, field="reason")
     mark_attendance(activity=locked, rows=_rows(locked, values), correcting=True, by=by)
     turnout = turnout_of(locked)
     if not turnout.people:
-        raise ActivityError(phrases.NOBODY_CAME)
+        raise RefusedError(phrases.NOBODY_CAME)
     correct_people(
         record=locked.record,
         seen_version=seen_version,
@@ -99,10 +99,10 @@ def report_activity(
     locked = hold(activity)
     rules.can_report(locked, clock.now()).require()
     if not values.content.strip():
-        raise ActivityError(phrases.REPORT_MISSING, field="content")
+        raise RefusedError(phrases.REPORT_MISSING, field="content")
     turnout = turnout_of(locked)
     if not turnout.people:
-        raise ActivityError(phrases.NOBODY_CAME)
+        raise RefusedError(phrases.NOBODY_CAME)
     record: ServiceRecord = complete_record(
         record_id=uuid7(),
         station_id=locked.station_id,
@@ -166,7 +166,7 @@ def _record_values(
         station_id=activity.station_id, project_id=activity.project_id, item_id=activity.item_id
     )
     if plan is None:
-        raise ActivityError(phrases.PROJECT_ENDED)
+        raise RefusedError(phrases.PROJECT_ENDED)
     return RecordValues(
         kind=activity_kind(activity.station, starts.date()),
         plan=plan,
@@ -191,5 +191,5 @@ def activity_kind(station: Station, on: dt.date) -> ServiceKind:
     community = (kind for kind in kinds if kind.method == ServiceMethod.COMMUNITY)
     found = kinds.named(ACTIVITY) or next(community, None)
     if found is None:
-        raise ActivityError(phrases.NO_KIND)
+        raise RefusedError(phrases.NO_KIND)
     return found

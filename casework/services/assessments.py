@@ -10,7 +10,6 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums.cases import CaseStage
 from casework.enums.questionnaires import QuestionSetKind
-from casework.errors.cases import CaseError
 from casework.models import Assessment, Case, Problem
 from casework.phrases import cases as phrases
 from casework.rules import assessments as rules
@@ -19,6 +18,7 @@ from casework.selectors.assessments import assessment_content, assessment_in_wor
 from casework.selectors.questionnaires import form_in_use
 from casework.services.rows import change, insert, lock, lock_case, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 from stations.services.saving import require_unchanged
 
@@ -32,7 +32,7 @@ def begin_assessment(*, case: Case, workspace: Workspace, by: User) -> Assessmen
         return known
     form = form_in_use(kind=QuestionSetKind.ASSESSMENT, station=locked.station)
     if form is None:
-        raise CaseError(phrases.NO_ASSESSMENT_FORM)
+        raise RefusedError(phrases.NO_ASSESSMENT_FORM)
     last = assessments_of(locked).first()
     assessment: Assessment = Assessment.objects.create(
         station_id=locked.station_id,
@@ -93,7 +93,7 @@ def save_problem(
     locked = lock_case(case.pk)
     rules.can_assess(workspace, by, locked).require()
     if values["resolved_on"] and values["resolved_on"] > clock.today():
-        raise CaseError("解决日期不能晚于今天。", field="resolved_on")
+        raise RefusedError("解决日期不能晚于今天。", field="resolved_on")
     problem = made_before(Problem, problem_id, case_id=locked.pk)
     if problem is None:
         problem = insert(

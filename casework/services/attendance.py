@@ -8,7 +8,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.groups import Presence
-from casework.errors.groups import AttendanceError
 from casework.models import (
     ActivityRegistration,
     Attendance,
@@ -21,7 +20,7 @@ from casework.rules import can_write_records
 from casework.rules.attendance import is_sane_number, names_each_once
 from casework.selectors.attendance import Occasion, busy_elsewhere
 from core import audit
-from core.verdicts import Verdict
+from core.errors import RefusedError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +53,12 @@ def mark_attendance(
     """签到：the sheet of one session or activity, in place of the one before.
 
     Sent twice, it is the same sheet. Once the service record is written, only a correction
-    (`correcting`, whose reason the caller keeps) changes it. Raises `AttendanceError`.
+    (`correcting`, whose reason the caller keeps) changes it. Raises `RefusedError`.
     """
     occasion = _locked(session or activity)
     can_write_records(occasion.station_id).require()
     if occasion.record_id is not None and not correcting:
-        raise AttendanceError(phrases.ATTENDANCE_CLOSED)
+        raise RefusedError(phrases.ATTENDANCE_CLOSED)
     _require_sound(occasion, rows)
 
     before = list(_sheet(occasion))
@@ -83,28 +82,23 @@ def _locked(occasion: Occasion | None) -> Occasion:
 def _require_sound(occasion: Occasion, rows: Sequence[AttendanceRow]) -> None:
     people = [row.person_id for row in rows if row.person_id is not None]
     registrations = [row.registration.pk for row in rows if row.registration is not None]
-    _require(names_each_once(people))
-    _require(names_each_once(registrations))
+    names_each_once(people).require(field="")
+    names_each_once(registrations).require(field="")
     for row in rows:
-        _require(is_sane_number(row.people))
+        is_sane_number(row.people).require(field="")
         named = row.client or row.registration
         if named is not None and named.station_id != occasion.station_id:
-            raise AttendanceError(phrases.NOT_ON_THE_LIST)
+            raise RefusedError(phrases.NOT_ON_THE_LIST)
     there = [row.person_id for row in rows if row.presence == Presence.PRESENT and row.person_id]
     _hold(there)
     if busy_elsewhere(occasion, there):
-        raise AttendanceError(phrases.ELSEWHERE_THEN)
+        raise RefusedError(phrases.ELSEWHERE_THEN)
 
 
 def _hold(client_ids: Sequence[UUID]) -> None:
     """Let two sheets that name one person wait for each other."""
     rows = Client.objects.filter(pk__in=client_ids).select_for_update(of=("self",), no_key=True)
     list(rows.order_by("pk").values_list("pk"))
-
-
-def _require(verdict: Verdict) -> None:
-    if not verdict:
-        raise AttendanceError(verdict.reason)
 
 
 def _sheet(occasion: Occasion) -> list[Attendance]:

@@ -10,7 +10,6 @@ from django.db import transaction
 from accounts.models import User
 from casework import rules as record_rules
 from casework.enums.cases import CaseStage, IntakeDecision, RiskLevel
-from casework.errors.cases import CaseError
 from casework.models import Case, CaseMember, Client, HouseholdMember, Intake
 from casework.phrases import cases as phrases
 from casework.rules import cases as rules, intakes
@@ -20,6 +19,7 @@ from casework.selectors.staff import workers_of
 from casework.services.initials import initials_of
 from casework.services.rows import change, insert, lock_case, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from projects.models import ProjectItem
 from stations.models import Station
 from stations.selectors.workspaces import Workspace
@@ -49,7 +49,7 @@ def open_case(
         return made
     record_rules.can_write_records(station.pk).require()
     if client.station_id != station.pk:
-        raise CaseError("服务对象不在本站，请重新选择。", field="clients")
+        raise RefusedError("服务对象不在本站，请重新选择。", field="clients")
 
     home = HouseholdMember.objects.filter(client=client, left_on=None).first()
     case = insert(
@@ -106,9 +106,9 @@ def decide_intake(
     if decision == IntakeDecision.ACCEPT:
         accepted = intakes.can_accept(consent_state(locked.client))
         if not accepted:
-            raise CaseError(accepted.reason, field="decision")
+            raise RefusedError(accepted.reason, field="decision")
     elif not reason.strip():
-        raise CaseError(phrases.REASON_NEEDED, field="reason")
+        raise RefusedError(phrases.REASON_NEEDED, field="reason")
 
     state = consent_state(locked.client).get(SERVICE)
     intake = locked.intake
@@ -128,9 +128,9 @@ def add_member(*, case: Case, user: User, workspace: Workspace, by: User) -> Cas
     locked = lock_case(case.pk)
     rules.can_arrange(workspace, by, locked).require()
     if user.pk == locked.worker_id:
-        raise CaseError(phrases.ALREADY_IN_CHARGE, field="user")
+        raise RefusedError(phrases.ALREADY_IN_CHARGE, field="user")
     if user not in workers_of(locked.station_id, clock.today()):
-        raise CaseError(phrases.NOT_A_COLLEAGUE, field="user")
+        raise RefusedError(phrases.NOT_A_COLLEAGUE, field="user")
     known: CaseMember | None = CaseMember.objects.filter(case=locked, user=user, until=None).first()
     if known is not None:
         return known

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.cases import Approval, CaseStage
-from casework.errors.cases import CaseError
 from casework.models import Case, CaseClosure, FollowUp, SignOff
 from casework.phrases import cases as phrases
 from casework.rules import outcomes as rules
@@ -22,6 +21,7 @@ from casework.selectors.service_plans import approved_plan, plan_in_work
 from casework.services.rows import change, insert, lock, lock_case, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 
 APPROVE = "批准结案"
@@ -68,7 +68,7 @@ def decide_closure(
     locked = lock(closure)
     rules.can_decide(workspace, by, case, locked).require()
     if not approve and not note.strip():
-        raise CaseError("退回时请写明意见。", field="note")
+        raise RefusedError("退回时请写明意见。", field="note")
     signed = sign_off(
         subject=locked,
         action=APPROVE if approve else RETURN,
@@ -95,10 +95,10 @@ def reopen_case(*, case: Case, reason: str, password: str, workspace: Workspace,
     locked = lock_case(case.pk)
     rules.can_reopen(workspace, by, locked).require()
     if not reason.strip():
-        raise CaseError(phrases.REASON_NEEDED, field="reason")
+        raise RefusedError(phrases.REASON_NEEDED, field="reason")
     closure = closure_in_force(locked)
     if closure is None:
-        raise CaseError(phrases.NOT_CLOSED)
+        raise RefusedError(phrases.NOT_CLOSED)
     sign_off(
         subject=closure,
         action=REOPEN,
@@ -124,13 +124,11 @@ def reopen_case(*, case: Case, reason: str, password: str, workspace: Workspace,
 
 def _require_ready(case: Case, values: Mapping[str, Any]) -> None:
     reviewed = signed_review(case) is not None
-    ready = rules.can_close_for(values["reason"], reviewed=reviewed)
-    if not ready:
-        raise CaseError(ready.reason, field="reason")
+    rules.can_close_for(values["reason"], reviewed=reviewed).require(field="reason")
     waiting = plan_in_work(case)
     if waiting is not None and waiting.state == Approval.SUBMITTED:
-        raise CaseError(phrases.CLOSE_PLAN_WAITS)
+        raise RefusedError(phrases.CLOSE_PLAN_WAITS)
     if values["reason"] in rules.FOLLOWED_UP and values["follow_up_on"] is None:
-        raise CaseError("请填写首次回访日期。", field="follow_up_on")
+        raise RefusedError("请填写首次回访日期。", field="follow_up_on")
     if values["follow_up_on"] and values["follow_up_on"] <= clock.today():
-        raise CaseError("回访日期须在今天之后。", field="follow_up_on")
+        raise RefusedError("回访日期须在今天之后。", field="follow_up_on")

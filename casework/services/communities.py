@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from casework.errors.communities import RowRefusedError
 from casework.models import CommunityFacility, CommunityProfile, HumanResource, SwotAnalysis
 from casework.phrases import communities as phrases
 from casework.rules import communities as rules
 from casework.services.rows import add_row, change_row
 from core import audit, clock
+from core.errors import RefusedError
 from core.verdicts import Verdict
 from stations.models import Region, Station
 
@@ -137,7 +137,7 @@ def reveal_contact(*, row: Any, reason: str, is_allowed: Verdict, by: User) -> s
     is_allowed.require()
     reason = " ".join(reason.split())[:100]
     if not reason:
-        raise RowRefusedError(phrases.REASON_MISSING, field="reason")
+        raise RefusedError(phrases.REASON_MISSING, field="reason")
     audit.record("contact.revealed", target=row, by=by, reason=reason)
     value: str = next(getattr(row, name) for name in SECRETS if hasattr(row, name))
     return value

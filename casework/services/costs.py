@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from casework.errors.groups import CostError
 from casework.models import CommunityActivity, CostLine, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import can_write_records
 from casework.rules.clients import sees_names
 from casework.services.rows import insert, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from core.verdicts import YES, Verdict
 from stations.models import StationFile
 from stations.selectors.workspaces import Workspace
@@ -105,13 +105,13 @@ def _require_sound(values: CostValues) -> None:
     for name in ("planned", "spent"):
         amount = getattr(values, name)
         if amount < 0:
-            raise CostError(phrases.COST_NEGATIVE, field=name)
+            raise RefusedError(phrases.COST_NEGATIVE, field=name)
         if amount > MOST:
-            raise CostError(phrases.COST_TOO_MUCH, field=name)
+            raise RefusedError(phrases.COST_TOO_MUCH, field=name)
     if values.spent and values.spent_on is None:
-        raise CostError(phrases.COST_NEEDS_DAY, field="spent_on")
+        raise RefusedError(phrases.COST_NEEDS_DAY, field="spent_on")
     if values.spent_on and values.spent_on > clock.today():
-        raise CostError(phrases.COST_IN_FUTURE, field="spent_on")
+        raise RefusedError(phrases.COST_IN_FUTURE, field="spent_on")
 
 
 def _write(cost: CostLine, values: CostValues) -> None:

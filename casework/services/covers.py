@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.services.inbox import notify
-from casework.errors.safety import SafetyError
 from casework.models import AccessGrant
 from casework.phrases import risks as phrases
 from casework.rules import sensitive_access as rules
 from casework.selectors.staff import workers_of
 from casework.services.rows import insert, made_before
 from core import audit
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 
 
@@ -40,13 +40,11 @@ def arrange_cover(
     rules.can_arrange_cover(workspace, by, worker).require()
     if made := made_before(AccessGrant, grant_id, covers=worker, user=stand_in):
         return made
-    allowed = rules.can_cover(
-        worker=worker, stand_in=stand_in, starts_on=starts_on, ends_on=ends_on
+    rules.can_cover(worker=worker, stand_in=stand_in, starts_on=starts_on, ends_on=ends_on).require(
+        field="ends_on" if worker != stand_in else "stand_in"
     )
-    if not allowed:
-        raise SafetyError(allowed.reason, field="ends_on" if worker != stand_in else "stand_in")
     if not {worker, stand_in} <= set(workers_of(station_id, starts_on)):
-        raise SafetyError(phrases.COVER_COLLEAGUE, field="stand_in")
+        raise RefusedError(phrases.COVER_COLLEAGUE, field="stand_in")
 
     grant = insert(
         AccessGrant(

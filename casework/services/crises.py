@@ -10,7 +10,6 @@ from django.db import transaction
 from accounts.models import User
 from casework import phrases as common
 from casework.enums.cases import CrisisKind
-from casework.errors.safety import SafetyError
 from casework.models import Case, Client, CrisisEntry, CrisisIntervention
 from casework.phrases import risks as phrases
 from casework.phrases.cases import CASE_CHANGED
@@ -18,6 +17,7 @@ from casework.rules import crises as rules
 from casework.rules.records import can_write_records
 from casework.services.rows import insert, lock, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from core.verdicts import Verdict
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
@@ -49,11 +49,11 @@ def open_crisis(
     if made := made_before(CrisisIntervention, crisis_id, station=station, client=values.client):
         return made
     if values.found_at > clock.now():
-        raise SafetyError(phrases.TIME_AHEAD, field="found_at")
+        raise RefusedError(phrases.TIME_AHEAD, field="found_at")
     if values.client is not None and values.client.station_id != station.pk:
-        raise SafetyError(common.CLIENT_ELSEWHERE, field="clients")
+        raise RefusedError(common.CLIENT_ELSEWHERE, field="clients")
     if values.case is not None and values.case.client != values.client:
-        raise SafetyError(phrases.RISK_CASE_ELSEWHERE, field="clients")
+        raise RefusedError(phrases.RISK_CASE_ELSEWHERE, field="clients")
 
     crisis = insert(
         CrisisIntervention(
@@ -94,7 +94,7 @@ def note_crisis(
         return made
     rules.can_handle(workspace, by, locked).require()
     if at > clock.now():
-        raise SafetyError(phrases.TIME_AHEAD, field="at")
+        raise RefusedError(phrases.TIME_AHEAD, field="at")
 
     entry = insert(
         CrisisEntry(
@@ -127,7 +127,7 @@ def finish_crisis(
     rules.can_handle(workspace, by, locked).require()
     require_unchanged(locked, seen_at, CASE_CHANGED)
     if closing and not values["outcome"].strip():
-        raise SafetyError("结束之前，请写明处理结果。", field="outcome")
+        raise RefusedError("结束之前，请写明处理结果。", field="outcome")
 
     for name in OUTCOME:
         setattr(locked, name, values[name])

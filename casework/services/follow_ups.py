@@ -8,14 +8,13 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums import Place
 from casework.enums.visits import VisitWay
-from casework.errors import FieldRefusedError
-from casework.errors.cases import CaseError
 from casework.models import Case, FollowUp, ServiceRecord
 from casework.rules import outcomes as rules
 from casework.selectors.kinds import ServiceKind, service_kinds
 from casework.services.records import RecordValues, complete_record
 from casework.services.rows import lock, lock_case
 from core import audit, clock
+from core.errors import RefusedError
 from core.ids import uuid7
 from projects.models import ProjectItem
 from stations.selectors.workspaces import Workspace
@@ -76,24 +75,24 @@ def _record(case: Case, values: FollowUpValues, by: User) -> ServiceRecord:
     )
     try:
         return complete_record(record_id=uuid7(), station_id=case.station_id, values=counted, by=by)
-    except FieldRefusedError as error:
+    except RefusedError as error:
         named = FIELDS_OF_A_RECORD.get(error.field, error.field)
-        raise CaseError(str(error), field=named) from error
+        raise RefusedError(str(error), field=named) from error
 
 
 def _kind(case: Case, place: Place) -> ServiceKind:
     """Return the kind of service that the policy has for this place: 电访 or 探访."""
     kinds = service_kinds(case.station, clock.today())
     if not kinds:
-        raise CaseError("本地区没有现行的服务形式规定，暂时不能记录回访。")
+        raise RefusedError("本地区没有现行的服务形式规定，暂时不能记录回访。")
     fitting = (kind for kind in kinds if kind.place == place and kind.needs_client)
     return next(fitting, kinds.named_or_first("visit"))
 
 
 def _require_sound(case: Case, values: FollowUpValues) -> None:
     if values.done_on > clock.today():
-        raise CaseError("回访日期不能晚于今天。", field="done_on")
+        raise RefusedError("回访日期不能晚于今天。", field="done_on")
     if case.closed_on and values.done_on < case.closed_on:
-        raise CaseError("回访日期不能早于结案日期。", field="done_on")
+        raise RefusedError("回访日期不能早于结案日期。", field="done_on")
     if values.next_on and values.next_on <= values.done_on:
-        raise CaseError("下次回访须在这次之后。", field="next_on")
+        raise RefusedError("下次回访须在这次之后。", field="next_on")

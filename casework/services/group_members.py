@@ -7,14 +7,13 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.groups import MemberState
-from casework.errors.groups import GroupError
 from casework.models import Client, GroupMember, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.selectors.groups import count_admitted
 from casework.services.rows import insert, lock
 from core import audit, clock
-from core.verdicts import Verdict
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 
 
@@ -32,14 +31,14 @@ def add_applicant(
     locked = lock(group)
     rules.can_change(workspace, locked).require()
     if client.station_id != locked.station_id:
-        raise GroupError(phrases.MEMBER_ELSEWHERE, field="clients")
+        raise RefusedError(phrases.MEMBER_ELSEWHERE, field="clients")
     known: GroupMember | None = GroupMember.objects.filter(group=locked, client=client).first()
     if known is not None and known.pk == member_id:
         return known
     if known is not None:
-        raise GroupError(phrases.ALREADY_MEMBER, field="clients")
+        raise RefusedError(phrases.ALREADY_MEMBER, field="clients")
 
-    taken = GroupError(phrases.ALREADY_MEMBER, field="clients")
+    taken = RefusedError(phrases.ALREADY_MEMBER, field="clients")
     member = insert(
         GroupMember(
             id=member_id,
@@ -72,7 +71,7 @@ def admit_member(*, member: GroupMember, workspace: Workspace, by: User) -> Grou
     """入组, while there is room: two who admit at once wait for each other."""
     group = lock(member.group)
     locked = _locked(member, workspace)
-    _require(rules.can_admit(group, locked, count_admitted(group)))
+    rules.can_admit(group, locked, count_admitted(group)).require(field="")
 
     locked.state, locked.admitted_on = MemberState.ADMITTED, clock.today()
     locked.save(update_fields=["state", "admitted_on", "updated_at"])
@@ -87,9 +86,9 @@ def decline_member(
     """未入组, with the reason that he is told."""
     locked = _locked(member, workspace)
     if locked.state != MemberState.APPLIED:
-        raise GroupError(phrases.NOT_APPLIED, field="reason")
+        raise RefusedError(phrases.NOT_APPLIED, field="reason")
     if not reason.strip():
-        raise GroupError(phrases.DECLINE_REASON_MISSING, field="reason")
+        raise RefusedError(phrases.DECLINE_REASON_MISSING, field="reason")
 
     locked.state, locked.left_reason = MemberState.DECLINED, reason.strip()
     locked.save(update_fields=["state", "left_reason", "updated_at"])
@@ -104,20 +103,15 @@ def leave_group(
     """中途退出, with the reason. What he attended stays."""
     locked = _locked(member, workspace)
     if locked.state != MemberState.ADMITTED:
-        raise GroupError(phrases.NOT_A_MEMBER, field="reason")
+        raise RefusedError(phrases.NOT_A_MEMBER, field="reason")
     if not reason.strip():
-        raise GroupError(phrases.LEFT_REASON_MISSING, field="reason")
+        raise RefusedError(phrases.LEFT_REASON_MISSING, field="reason")
 
     locked.state, locked.left_reason = MemberState.LEFT, reason.strip()
     locked.left_on = on or clock.today()
     locked.save(update_fields=["state", "left_reason", "left_on", "updated_at"])
     audit.record("group_member.left", target=locked.group, by=by)
     return locked
-
-
-def _require(verdict: Verdict) -> None:
-    if not verdict:
-        raise GroupError(verdict.reason)
 
 
 def _locked(member: GroupMember, workspace: Workspace) -> GroupMember:

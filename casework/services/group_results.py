@@ -10,13 +10,13 @@ from django.db.models import Max
 
 from accounts.models import User
 from casework.enums.groups import GroupStage
-from casework.errors.groups import GroupError
 from casework.models import GroupMeasure, GroupMember, MemberScore, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.selectors.group_figures import takes_part
 from casework.services.rows import insert, lock, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 
 Scores = Mapping[UUID, tuple[Decimal | None, Decimal | None]]
@@ -69,7 +69,7 @@ def remove_measure(*, measure: GroupMeasure, workspace: Workspace, by: User) -> 
     group = lock(measure.group)
     rules.can_change(workspace, group).require()
     if MemberScore.objects.filter(measure=measure).exists():
-        raise GroupError(phrases.MEASURE_SCORED)
+        raise RefusedError(phrases.MEASURE_SCORED)
     measure.delete()
     audit.record("group_measure.removed", target=group, by=by)
 
@@ -83,7 +83,7 @@ def score_members(
     rules.can_change(workspace, group).require()
     members = {each.pk for each in takes_part(GroupMember.objects.filter(group=group))}
     if not set(scores) <= members:
-        raise GroupError(phrases.MEMBER_NOT_SCORED)
+        raise RefusedError(phrases.MEMBER_NOT_SCORED)
 
     given = {pk: pair for pk, pair in scores.items() if pair != (None, None)}
     MemberScore.objects.filter(measure=measure).exclude(member__in=given).delete()
@@ -144,7 +144,7 @@ def cancel_group(
     held = locked.sessions.exclude(record=None).count()
     rules.can_cancel(workspace, locked, held=held).require()
     if not reason.strip():
-        raise GroupError(phrases.CANCEL_REASON_MISSING, field="reason")
+        raise RefusedError(phrases.CANCEL_REASON_MISSING, field="reason")
 
     locked.stage, locked.closed_on = GroupStage.CANCELLED, clock.today()
     locked.summary_problems = reason.strip()

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.groups import GroupStage
-from casework.errors.groups import GroupError
 from casework.models import (
     GroupSession,
     ServiceGroup,
@@ -18,6 +17,7 @@ from casework.rules import groups as rules
 from casework.services.attendance import mark_attendance
 from casework.services.rows import insert, lock, made_before
 from core import audit
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 from stations.services.saving import require_unchanged
 
@@ -97,7 +97,7 @@ def cancel_session(
     locked = lock_session(session)
     rules.can_change_session(workspace, locked).require()
     if not reason.strip():
-        raise GroupError(phrases.SESSION_REASON_MISSING, field="reason")
+        raise RefusedError(phrases.SESSION_REASON_MISSING, field="reason")
 
     mark_attendance(session=locked, rows=(), by=by)
     locked.cancelled_reason = reason.strip()
@@ -121,4 +121,4 @@ def _require_free(group: ServiceGroup, number: int, excluding: GroupSession | No
     if excluding is not None:
         taken = taken.exclude(pk=excluding.pk)
     if taken.exists():
-        raise GroupError(phrases.SESSION_NUMBER_TAKEN.format(number=number), field="number")
+        raise RefusedError(phrases.SESSION_NUMBER_TAKEN.format(number=number), field="number")

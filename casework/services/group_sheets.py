@@ -10,7 +10,6 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums import Place, ServiceMethod
 from casework.enums.groups import GroupStage
-from casework.errors.groups import GroupError
 from casework.models import (
     Attendance,
     Client,
@@ -29,6 +28,7 @@ from casework.services.group_sessions import lock_session
 from casework.services.record_people import correct_people
 from casework.services.records import RecordValues, complete_record
 from core import audit, clock
+from core.errors import RefusedError
 from projects.models import ProjectItem
 from stations.models import StationFile
 from stations.selectors.workspaces import Workspace
@@ -77,7 +77,7 @@ def complete_session(
         return locked
     _require_holdable(workspace, locked, rows)
     if not any(row.presence in CAME for row in rows):
-        raise GroupError(phrases.NOBODY_CAME, field="rows")
+        raise RefusedError(phrases.NOBODY_CAME, field="rows")
 
     mark_attendance(session=locked, rows=rows, by=by)
     locked.record = complete_record(
@@ -107,9 +107,9 @@ def correct_attendance(
     locked = lock_session(session)
     rules.can_correct_attendance(workspace, locked).require()
     if not reason.strip():
-        raise GroupError(REASON_MISSING, field="reason")
+        raise RefusedError(REASON_MISSING, field="reason")
     if not any(row.presence in CAME for row in rows):
-        raise GroupError(phrases.NOBODY_CAME, field="rows")
+        raise RefusedError(phrases.NOBODY_CAME, field="rows")
 
     mark_attendance(session=locked, rows=rows, correcting=True, by=by)
     correct_people(
@@ -132,7 +132,7 @@ def _require_holdable(
     today = clock.today()
     rules.can_hold_session(workspace, session, members=len(members), today=today).require()
     if any(row.client is None or row.client.pk not in members for row in rows):
-        raise GroupError(phrases.NOT_ON_THE_LIST, field="rows")
+        raise RefusedError(phrases.NOT_ON_THE_LIST, field="rows")
 
 
 def _record_values(
@@ -167,7 +167,7 @@ def _plan(group: ServiceGroup) -> ProjectItem:
         station_id=group.station_id, project_id=group.project_id, item_id=group.item_id
     )
     if plan is None:
-        raise GroupError(phrases.NO_PLAN_ITEM)
+        raise RefusedError(phrases.NO_PLAN_ITEM)
     return plan
 
 

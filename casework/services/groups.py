@@ -10,7 +10,6 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums.cases import Approval
 from casework.enums.groups import GroupNature
-from casework.errors.groups import GroupError
 from casework.models import ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import can_write_records, groups as rules
@@ -21,6 +20,7 @@ from casework.services.rows import insert, lock, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
 from core.audit.diffs import MASK
+from core.errors import RefusedError
 from projects.models import ProjectItem
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
@@ -144,7 +144,7 @@ def withdraw_plan(
     held = locked.sessions.exclude(record=None).count()
     rules.can_withdraw_plan(workspace, locked, held).require()
     if not reason.strip():
-        raise GroupError(phrases.WITHDRAW_REASON_MISSING, field="reason")
+        raise RefusedError(phrases.WITHDRAW_REASON_MISSING, field="reason")
 
     _decide(locked, Approval.DRAFT, "", None)
     audit.record("group.withdrawn", target=locked, by=by, reason=reason.strip())
@@ -179,7 +179,7 @@ def return_plan(*, group: ServiceGroup, note: str, workspace: Workspace, by: Use
     locked = lock(group)
     rules.can_decide_plan(workspace, by, locked).require()
     if not note.strip():
-        raise GroupError(phrases.RETURN_REASON_MISSING, field="note")
+        raise RefusedError(phrases.RETURN_REASON_MISSING, field="note")
 
     _decide(locked, Approval.RETURNED, note.strip(), by)
     audit.record("group.returned", target=locked, by=by)
@@ -198,9 +198,9 @@ def _decide(group: ServiceGroup, state: Approval, note: str, by: User | None) ->
 
 def _require_sound(values: GroupValues, station_id: int) -> None:
     if values.plan.station_id != station_id:
-        raise GroupError(phrases.NO_PLAN_ITEM, field="plan")
+        raise RefusedError(phrases.NO_PLAN_ITEM, field="plan")
     if values.starts_on and values.ends_on and values.ends_on < values.starts_on:
-        raise GroupError("结束日期早于开始日期。", field="ends_on")
+        raise RefusedError("结束日期早于开始日期。", field="ends_on")
 
 
 def _told(name: str, before: Any, after: Any) -> list[Any]:

@@ -4,11 +4,11 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import PlanState, VisitResult, VisitWay
-from casework.errors import FieldRefusedError
 from casework.models import Client, HomeVisit, ServiceRecord, VisitPlan
 from casework.phrases import visits as phrases
 from casework.rules import visits as rules
 from core import audit
+from core.errors import RefusedError
 
 
 @transaction.atomic
@@ -93,4 +93,4 @@ def _move_plan(plan: VisitPlan) -> None:
 
 def _require(field: str, is_so: bool, otherwise: str) -> None:
     if not is_so:
-        raise FieldRefusedError(field, otherwise)
+        raise RefusedError(otherwise, field=field)

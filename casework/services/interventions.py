@@ -10,7 +10,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.cases import GoalMeasure
-from casework.errors.cases import CaseError
 from casework.models import Case, CaseConference, GoalMeasurement, PlanGoal, PlanStep
 from casework.phrases import cases as phrases
 from casework.rules.cases import can_work
@@ -18,6 +17,7 @@ from casework.rules.measures import MOST_OF_A_STEP, SATISFIED
 from casework.rules.plans import can_measure
 from casework.services.rows import change, insert, lock_case, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 
 
@@ -35,13 +35,13 @@ def measure_goal(
     case = lock_case(goal.case_id)
     can_measure(workspace, by, case, goal.plan).require()
     if goal.measure == GoalMeasure.TASKS:
-        raise CaseError(phrases.NOT_MEASURED_BY_VALUE)
+        raise RefusedError(phrases.NOT_MEASURED_BY_VALUE)
     if taken_on > clock.today():
-        raise CaseError("测量日期不能晚于今天。", field="taken_on")
+        raise RefusedError("测量日期不能晚于今天。", field="taken_on")
     if goal.measure == GoalMeasure.SATISFACTION and not 1 <= value <= SATISFIED:
-        raise CaseError(phrases.POINTS_WRONG, field="value")
+        raise RefusedError(phrases.POINTS_WRONG, field="value")
     if GoalMeasurement.objects.filter(goal=goal, taken_on=taken_on).exists():
-        raise CaseError(phrases.MEASURED_ALREADY, field="taken_on")
+        raise RefusedError(phrases.MEASURED_ALREADY, field="taken_on")
     taken: GoalMeasurement = GoalMeasurement.objects.create(
         station_id=case.station_id,
         case=case,
@@ -61,7 +61,7 @@ def score_step(*, step: PlanStep, score: int, workspace: Workspace, by: User) ->
     case = lock_case(step.case_id)
     can_measure(workspace, by, case, step.goal.plan).require()
     if not 0 <= score <= MOST_OF_A_STEP:
-        raise CaseError("完成情况为 0 到 4 分。", field="score")
+        raise RefusedError("完成情况为 0 到 4 分。", field="score")
     change(step, {"score": score, "scored_on": clock.today()})
     audit.record("step.scored", target=case, by=by)
     return step
@@ -77,7 +77,7 @@ def record_conference(
     if known := made_before(CaseConference, conference_id, case_id=locked.pk):
         return known
     if values["held_on"] > clock.today():
-        raise CaseError("会议日期不能晚于今天。", field="held_on")
+        raise RefusedError("会议日期不能晚于今天。", field="held_on")
     held = insert(
         CaseConference(
             pk=conference_id, station_id=locked.station_id, case=locked, recorded_by=by, **values

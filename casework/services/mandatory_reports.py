@@ -18,7 +18,6 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.services.inbox import notify
 from casework import phrases as common
-from casework.errors.safety import SafetyError
 from casework.models import Client, CrisisIntervention, MandatoryReport, ReporterIdentity
 from casework.phrases import risks as phrases
 from casework.phrases.cases import CASE_CHANGED
@@ -29,6 +28,7 @@ from casework.selectors.staff import leads_of
 from casework.services.rows import insert
 from core import audit, clock
 from core.audit import audit_context
+from core.errors import RefusedError
 from core.verdicts import YES, Verdict
 from stations.models import Station, StationFile
 from stations.selectors.workspaces import Workspace
@@ -72,9 +72,9 @@ def save_report(
     """保存尚未发出的报告。Its writer is kept apart, where only he sees it."""
     can_write_records(station.pk).require()
     if values.client is not None and values.client.station_id != station.pk:
-        raise SafetyError(common.CLIENT_ELSEWHERE, field="clients")
+        raise RefusedError(common.CLIENT_ELSEWHERE, field="clients")
     if values.discovered_at > clock.now():
-        raise SafetyError(phrases.TIME_AHEAD, field="discovered_at")
+        raise RefusedError(phrases.TIME_AHEAD, field="discovered_at")
 
     present = MandatoryReport.objects.select_for_update(of=("self",)).filter(pk=report_id).first()
     if present is None:
@@ -103,9 +103,9 @@ def send_report(*, report: MandatoryReport, reported_at: dt.datetime, by: User) 
         return locked
     rules.can_write_report(locked, is_mine=mine).require()
     if reported_at > clock.now():
-        raise SafetyError(phrases.TIME_AHEAD, field="reported_at")
+        raise RefusedError(phrases.TIME_AHEAD, field="reported_at")
     if reported_at < locked.discovered_at:
-        raise SafetyError(phrases.REPORT_BEFORE_DISCOVERY, field="reported_at")
+        raise RefusedError(phrases.REPORT_BEFORE_DISCOVERY, field="reported_at")
 
     locked.number = next_number(station=locked.station, document="report", on=clock.today(), by=by)
     locked.reported_at = reported_at
@@ -137,7 +137,7 @@ def follow_report(
     rules.can_follow_report(workspace, locked, is_mine=mine).require()
     require_unchanged(locked, seen_at, CASE_CHANGED)
     if values.received_at and values.received_at > clock.now():
-        raise SafetyError(phrases.TIME_AHEAD, field="received_at")
+        raise RefusedError(phrases.TIME_AHEAD, field="received_at")
 
     locked.receipt_number, locked.received_at = values.receipt_number, values.received_at
     locked.result = values.result

@@ -8,12 +8,12 @@ from django.db import transaction
 from accounts.models import User
 from casework import rules
 from casework.enums.communities import NeedSource, NeedState, Priority
-from casework.errors.communities import RowRefusedError
 from casework.models import Case, Client, Need
 from casework.phrases import communities as phrases
 from casework.rules.needs import OPEN_STATES, can_rate, can_settle
 from casework.services.rows import lock
 from core import audit, clock
+from core.errors import RefusedError
 from core.ids import uuid7
 
 
@@ -34,11 +34,11 @@ def record_need(  # noqa: PLR0913  -- what a need says, each by its name
     rules.can_write_records(client.station_id).require()
     raised_on = raised_on or clock.today()
     if raised_on > clock.today():
-        raise RowRefusedError(phrases.IN_THE_FUTURE, field="raised_on")
+        raise RefusedError(phrases.IN_THE_FUTURE, field="raised_on")
     if not description.strip():
-        raise RowRefusedError(phrases.NEED_MISSING, field="description")
+        raise RefusedError(phrases.NEED_MISSING, field="description")
     if case is not None and case.client_id != client.pk:
-        raise RowRefusedError(phrases.CASE_OF_ANOTHER, field="case")
+        raise RefusedError(phrases.CASE_OF_ANOTHER, field="case")
 
     need: Need
     need, is_new = Need.objects.get_or_create(

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.cases import CaseStage
-from casework.errors.cases import CaseError
 from casework.models import Case, CaseOutcomeReview, GoalResult
 from casework.phrases import cases as phrases
 from casework.rules import outcomes as rules
@@ -18,6 +17,7 @@ from casework.selectors.outcomes import results_of, review_content, review_in_wo
 from casework.selectors.service_plans import GoalProgress, approved_plan, progress_of
 from casework.services.rows import change, lock, lock_case
 from core import audit, clock
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 from stations.services.saving import require_unchanged
 
@@ -67,7 +67,7 @@ def edit_review(
     rules.is_in_work(locked).require()
     require_unchanged(locked, seen_at, phrases.CASE_CHANGED)
     if values["reviewed_on"] > clock.today():
-        raise CaseError("评估日期不能晚于今天。", field="reviewed_on")
+        raise RefusedError("评估日期不能晚于今天。", field="reviewed_on")
     changed = [
         name
         for result in results_of(locked)
@@ -86,9 +86,7 @@ def sign_review(*, review: CaseOutcomeReview, workspace: Workspace, by: User) ->
     locked = lock(review)
     rules.can_review(workspace, by, case, locked.plan).require()
     results = results_of(locked)
-    ready = rules.can_sign(locked, results)
-    if not ready:
-        raise CaseError(ready.reason)
+    rules.can_sign(locked, results).require(field="")
     locked.signed_at, locked.author = clock.now(), by
     locked.digest = digest(review_content(locked, results))
     locked.save(update_fields=["signed_at", "author", "digest", "updated_at"])

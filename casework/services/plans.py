@@ -9,7 +9,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.cases import Approval
-from casework.errors.cases import CaseError
 from casework.models import Case, PlanGoal, PlanStep, ServicePlan, SignOff
 from casework.phrases import cases as phrases
 from casework.rules import plans as rules
@@ -23,6 +22,7 @@ from casework.selectors.service_plans import (
 from casework.services.rows import change, insert, lock, lock_case, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
+from core.errors import RefusedError
 from core.ids import uuid7
 from stations.selectors.workspaces import Workspace
 from stations.services.saving import require_unchanged
@@ -48,7 +48,7 @@ def begin_plan(
         return known
     last = plans_of(locked).first()
     if last is not None and not change_reason.strip():
-        raise CaseError(phrases.PLAN_CHANGE_NEEDS_REASON, field="change_reason")
+        raise RefusedError(phrases.PLAN_CHANGE_NEEDS_REASON, field="change_reason")
     kept = {name: getattr(last, name) for name in OF_A_PLAN} if last else {}
     plan: ServicePlan = ServicePlan.objects.create(
         station_id=locked.station_id,
@@ -142,9 +142,7 @@ def remove_step(*, step: PlanStep, workspace: Workspace, by: User) -> None:
 def submit_plan(*, plan: ServicePlan, workspace: Workspace, by: User) -> ServicePlan:
     """提交审批：没有目标的计划不能提交。"""
     locked = _draft(plan, workspace, by)
-    ready = rules.can_submit(locked, goals_of(locked))
-    if not ready:
-        raise CaseError(ready.reason)
+    rules.can_submit(locked, goals_of(locked)).require(field="")
     locked.state, locked.submitted_at, locked.author = Approval.SUBMITTED, clock.now(), by
     locked.decided_by, locked.decided_at = None, None
     locked.save(
@@ -171,7 +169,7 @@ def decide_plan(
     locked = lock(plan)
     rules.can_decide(workspace, by, case, locked).require()
     if not approve and not note.strip():
-        raise CaseError("退回时请写明意见。", field="note")
+        raise RefusedError("退回时请写明意见。", field="note")
     signed = sign_off(
         subject=locked,
         action=APPROVE if approve else RETURN,

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.visits import PointAccount, PointKind
-from casework.errors.volunteers import PointsError, VolunteerError
 from casework.models import PointEntry, PointTransaction, Reward, Volunteer, VolunteerHours
 from casework.phrases import volunteers as phrases
 from casework.rules import can_write_records, volunteers as rules
@@ -22,9 +21,9 @@ from casework.selectors.points import (
 )
 from casework.services.rows import insert, lock, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from core.ids import uuid7
 from core.postgres.constraints import refused_as
-from core.verdicts import Verdict
 
 ONCE = "points_corrected_once"
 
@@ -63,7 +62,7 @@ def redeem_points(
     if made := made_before(PointTransaction, movement_id, volunteer=locked):
         return made
     item = lock(reward)
-    _require(rules.can_redeem(locked, item, clock.today()), field="reward")
+    rules.can_redeem(locked, item, clock.today()).require(field="reward")
     if item.stock is not None:
         item.stock -= 1
         item.save(update_fields=["stock", "updated_at"])
@@ -88,7 +87,7 @@ def correct_points(*, movement: PointTransaction, reason: str, by: User) -> Poin
     volunteer = hold_volunteer(movement.volunteer)
     can_write_records(volunteer.station_id).require()
     if not reason.strip():
-        raise VolunteerError(phrases.REASON_MISSING, field="reason")
+        raise RefusedError(phrases.REASON_MISSING, field="reason")
     return book_back(movement, volunteer, reason.strip(), by)
 
 
@@ -97,9 +96,9 @@ def book_back(
 ) -> PointTransaction:
     """Write the opposite of a movement. The volunteer's row is held by the caller."""
     if PointTransaction.objects.filter(corrects=movement).exists():
-        raise PointsError(phrases.CORRECTED_BEFORE)
+        raise RefusedError(phrases.CORRECTED_BEFORE)
     amount = amount_of(movement)
-    _require(rules.can_correct(movement, amount, volunteer))
+    rules.can_correct(movement, amount, volunteer).require(field="")
     back = PointTransaction(
         id=uuid7(),
         station_id=volunteer.station_id,
@@ -110,7 +109,7 @@ def book_back(
         corrects=movement,
         done_by=by,
     )
-    with refused_as({ONCE: PointsError(phrases.CORRECTED_BEFORE)}):
+    with refused_as({ONCE: RefusedError(phrases.CORRECTED_BEFORE)}):
         _book(back, -amount, rules.OTHER_SIDE[PointKind(movement.kind)])
     if movement.kind == PointKind.REDEEM and movement.reward_id:
         _put_back(movement.reward_id)
@@ -178,8 +177,3 @@ def _put_back(reward_id: UUID) -> None:
     if reward.stock is not None:
         reward.stock += 1
         reward.save(update_fields=["stock", "updated_at"])
-
-
-def _require(verdict: Verdict, field: str = "") -> None:
-    if not verdict:
-        raise PointsError(verdict.reason, field=field)

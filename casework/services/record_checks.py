@@ -3,7 +3,6 @@
 import datetime as dt
 
 from casework import phrases, rules
-from casework.errors import FieldRefusedError
 from casework.services.record_values import RecordValues
 from core import clock
 from core.verdicts import Verdict
@@ -11,25 +10,19 @@ from stations.models import Station
 
 
 def require_sound(values: RecordValues, *, station_id: int) -> None:
-    """Raise `FieldRefusedError` for the first value that breaks a rule."""
+    """Raise `RefusedError` for the first value that breaks a rule."""
     project = values.plan.project
     people = rules.has_people(
         needs_client=values.kind.needs_client,
         clients=len(values.clients),
         anonymous=values.anonymous_count,
     )
-    require("plan", _here(project.station_id == station_id, phrases.ITEM_NOT_OFFERED))
-    require("served_on", _served(values.served_on, project.station))
-    require("plan", rules.can_count_to(project, values.served_on))
-    require("clients", _all_here(values, station_id))
-    require("clients", people)
-    require("community", _inside(values, project.station))
-
-
-def require(field: str, verdict: Verdict) -> None:
-    """Raise the refusal at its field, if it is one."""
-    if not verdict:
-        raise FieldRefusedError(field, verdict.reason)
+    _here(project.station_id == station_id, phrases.ITEM_NOT_OFFERED).require(field="plan")
+    _served(values.served_on, project.station).require(field="served_on")
+    rules.can_count_to(project, values.served_on).require(field="plan")
+    _all_here(values, station_id).require(field="clients")
+    people.require(field="clients")
+    _inside(values, project.station).require(field="community")
 
 
 def _here(is_so: bool, otherwise: str) -> Verdict:

@@ -31,12 +31,12 @@ from casework.services.home_visits import follow_correction
 from casework.services.meeting_records import follow_meeting
 from casework.services.photo_consent import may_attach
 from casework.services.question_uses import count_asked
-from casework.services.record_checks import require, require_sound
+from casework.services.record_checks import require_sound
 from casework.services.record_values import RecordValues, as_json, class_of
 from core import audit, clock
 from core.audit.diffs import MASK
+from core.errors import RefusedError
 from core.postgres.constraints import primary_key_of, refused_as
-from core.verdicts import Verdict
 from core.workdays import workdays_between
 from stations.models import StationFile
 
@@ -81,9 +81,10 @@ def correct_record(
     rules.can_correct(by, roles_at(by, record.station_id, clock.today()), record).require()
     if record.version != seen_version:
         raise RecordChangedError(record)
-    require("reason", Verdict("" if reason.strip() else phrases.REASON_MISSING))
+    if not reason.strip():
+        raise RefusedError(phrases.REASON_MISSING, field="reason")
     require_sound(values, station_id=record.station_id)
-    require("files", may_attach(values.clients, files))
+    may_attach(values.clients, files).require(field="files")
 
     people = {each.client_id: each for each in record.participations.all()}
     if not with_sheet:
@@ -127,8 +128,8 @@ def _complete(
 ) -> ServiceRecord:
     rules.can_write_records(station_id).require()
     require_sound(values, station_id=station_id)
-    require("clients", may_be_served(values.clients, values.served_on))
-    require("files", may_attach(values.clients, files))
+    may_be_served(values.clients, values.served_on).require(field="clients")
+    may_attach(values.clients, files).require(field="files")
 
     classes = values.classes({})
     completed_at = clock.now()
@@ -175,7 +176,7 @@ def _require_sheet_kept(
     """Refuse other people than those on the attendance sheet."""
     there = {each.pk for each in values.clients}, values.anonymous_count
     if there != (set(people), record.anonymous_count) and occasion_of(record) is not None:
-        require("clients", Verdict(group_phrases.PEOPLE_ON_THE_SHEET))
+        raise RefusedError(group_phrases.PEOPLE_ON_THE_SHEET, field="clients")
 
 
 def _change(
@@ -222,8 +223,8 @@ def _change_people(
 
 
 def _attach(record: ServiceRecord, files: Sequence[StationFile], *, among: int) -> None:
-    too_many = among + len(files) > rules.MOST_FILES
-    require("files", Verdict(phrases.TOO_MANY_FILES if too_many else ""))
+    if among + len(files) > rules.MOST_FILES:
+        raise RefusedError(phrases.TOO_MANY_FILES, field="files")
     RecordFile.objects.bulk_create(
         RecordFile(station_id=record.station_id, record=record, file=kept) for kept in files
     )

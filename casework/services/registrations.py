@@ -12,11 +12,7 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.groups import RegistrationChannel, RegistrationState
-from casework.errors.activities import (
-    ActivityError,
-    RegisteredBeforeError,
-    SignUpRefusedError,
-)
+from casework.errors.activities import RegisteredBeforeError, SignUpRefusedError
 from casework.models import ActivityRegistration, Client, CommunityActivity
 from casework.phrases import activities as phrases
 from casework.rules import activities as rules, can_write_records
@@ -24,6 +20,7 @@ from casework.selectors.activities import phone_index
 from casework.services.activities import PROMOTE, hold
 from casework.services.rows import lock
 from core import audit, clock
+from core.errors import RefusedError
 from core.ids import uuid7
 from core.postgres.constraints import refused_as
 from core.tasks import enqueue_on_commit
@@ -93,10 +90,10 @@ def register_person(
     if made is not None:
         return made
     if not values.name.strip():
-        raise ActivityError(phrases.PERSON_MISSING, field="name")
+        raise RefusedError(phrases.PERSON_MISSING, field="name")
     state = rules.state_for(locked, values.people)
     if state is None:
-        raise ActivityError(_no_place(locked, values.people), field="people")
+        raise RefusedError(_no_place(locked, values.people), field="people")
     registration = _registration(
         locked, registration_id, values, state, new_token(), RegistrationChannel.STAFF, by
     )

@@ -8,13 +8,14 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.cases import RiskLevel
-from casework.errors.safety import RiskChangedError, SafetyError
+from casework.errors.safety import RiskChangedError
 from casework.models import Case, CaseNote, Client, RiskAssessment, ServiceRecord
 from casework.phrases import risks as phrases
 from casework.rules import risks as rules
 from casework.selectors.risks import current_risk, level_in_force
 from casework.services.rows import insert, lock, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
 
@@ -113,7 +114,6 @@ def confirm_note(*, note: CaseNote, comment: str, workspace: Workspace, by: User
 
 def _require_sound(client: Client, values: RiskValues, last: RiskAssessment | None) -> None:
     dated = rules.can_be_assessed_on(values.assessed_on, last=last, today=clock.today())
-    if not dated:
-        raise SafetyError(dated.reason, field="assessed_on")
+    dated.require(field="assessed_on")
     if values.case is not None and values.case.client_id != client.pk:
-        raise SafetyError(phrases.RISK_CASE_ELSEWHERE, field="case")
+        raise RefusedError(phrases.RISK_CASE_ELSEWHERE, field="case")

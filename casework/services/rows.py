@@ -13,13 +13,12 @@ from django.db import models, transaction
 
 from accounts.models import User
 from casework import rules
-from casework.errors.communities import RowRefusedError
 from casework.models import Case
 from casework.models.base import CaseworkModel
 from casework.phrases.communities import ROW_CHANGED
 from core import audit
 from core.audit.diffs import MASK
-from core.errors import PageOutdatedError
+from core.errors import PageOutdatedError, RefusedError
 from core.postgres.constraints import primary_key_of, refused_as
 from stations.services.saving import require_unchanged
 from stations.tenancy import StationScopedModel
@@ -119,7 +118,7 @@ def noun_of(row: models.Model) -> str:
 
 def _refusals(row: CaseworkModel) -> dict[str, Exception]:
     refusals: dict[str, Exception] = {
-        each.name: RowRefusedError(str(each.get_violation_error_message()))
+        each.name: RefusedError(str(each.get_violation_error_message()))
         for each in row._meta.constraints
     }
     return refusals | {primary_key_of(type(row)): PageOutdatedError()}

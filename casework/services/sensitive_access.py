@@ -9,7 +9,6 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.services.inbox import notify
 from casework.enums.people import RequestState
-from casework.errors.safety import SafetyError
 from casework.models import AccessGrant, Case, Client, SensitiveAccessRequest
 from casework.phrases import risks as phrases
 from casework.rules import clients as client_rules, sensitive_access as rules
@@ -18,6 +17,7 @@ from casework.selectors.staff import leads_of
 from casework.services.rows import insert
 from casework.services.signoffs import sign_off
 from core import audit, clock
+from core.errors import RefusedError
 from core.masking import mask_name
 from stations.models import Station
 from stations.selectors.workspaces import Workspace
@@ -39,7 +39,7 @@ def ask_for_client(
     if made := _made(request_id, by):
         return made
     if waiting_request(client=client, asked_by=by.pk):
-        raise SafetyError(phrases.ACCESS_WAITING)
+        raise RefusedError(phrases.ACCESS_WAITING)
     row = SensitiveAccessRequest(client=client, station=client.station)
     return _ask(row, request_id, reason, until, workspace, by)
 
@@ -75,7 +75,7 @@ def approve_request(
     locked, today = _locked(request), clock.today()
     rules.can_decide(workspace, by, locked).require()
     if locked.until < today:
-        raise SafetyError(phrases.ACCESS_OVER)
+        raise RefusedError(phrases.ACCESS_OVER)
     case = _case_asked_for(locked)
 
     sign_off(
@@ -175,9 +175,7 @@ def _ask(
     by: User,
 ) -> SensitiveAccessRequest:
     rules.can_ask(workspace, row.station_id).require()
-    lasting = rules.can_last_until(until, today=clock.today())
-    if not lasting:
-        raise SafetyError(lasting.reason, field="until")
+    rules.can_last_until(until, today=clock.today()).require(field="until")
     row.pk, row.reason, row.until, row.asked_by = request_id, reason, until, by
     insert(row)
     audit.record("accessrequest.asked", target=row, by=by)
@@ -197,7 +195,7 @@ def _case_asked_for(request: SensitiveAccessRequest) -> Case | None:
         return None
     case = sealed_case_of(request)
     if case is None:
-        raise SafetyError(phrases.ACCESS_NO_SUCH_CASE)
+        raise RefusedError(phrases.ACCESS_NO_SUCH_CASE)
     return case
 
 

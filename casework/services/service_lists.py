@@ -7,7 +7,6 @@ from django.db import transaction
 
 from accounts.models import User
 from casework.enums.communities import ListItemState, NeedState
-from casework.errors.communities import RowRefusedError
 from casework.models import (
     Client,
     CommunityResource,
@@ -21,6 +20,7 @@ from casework.rules import can_write_records, communities as rules, matching
 from casework.selectors.resources import used_by
 from casework.services.rows import insert, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from projects.models import CatalogueItem
 
 
@@ -43,7 +43,7 @@ def decide_item(
         resource = _hold_resource(resource, locked)
     service = service.strip() or str(resource or catalogue_item or "")
     if not service:
-        raise RowRefusedError(phrases.NOTHING_CHOSEN, field="service")
+        raise RefusedError(phrases.NOTHING_CHOSEN, field="service")
     item = _insert(
         ServiceListItem(
             pk=item_id,
@@ -117,9 +117,9 @@ def deliver_item(
     locked = _hold_item(item)
     rules.can_deliver(locked).require()
     if delivered_on > clock.today():
-        raise RowRefusedError(phrases.DELIVERED_OUT_OF_TIME, field="delivered_on")
+        raise RefusedError(phrases.DELIVERED_OUT_OF_TIME, field="delivered_on")
     if record is not None and not _served(record, locked.client):
-        raise RowRefusedError(phrases.RECORD_OF_ANOTHER, field="record")
+        raise RefusedError(phrases.RECORD_OF_ANOTHER, field="record")
 
     locked.state, locked.delivered_on = ListItemState.DELIVERED, delivered_on
     locked.record, locked.note = record, note.strip()
@@ -160,19 +160,19 @@ def _hold_resource(resource: CommunityResource, need: Need) -> CommunityResource
     for point in (matching.in_time(held, clock.today()), matching.has_room(held, used)):
         if not point.fits:
             why = phrases.RESOURCE_UNFIT.format(why=point.words)
-            raise RowRefusedError(why, field="resource")
+            raise RefusedError(why, field="resource")
     return held
 
 
 def _insert(item: ServiceListItem) -> ServiceListItem:
-    taken = RowRefusedError(phrases.RESOURCE_TAKEN, field="resource")
+    taken = RefusedError(phrases.RESOURCE_TAKEN, field="resource")
     return insert(item, {"need_meets_resource_once": taken})
 
 
 def _stated(reason: str) -> str:
     reason = " ".join(reason.split())[:200]
     if not reason:
-        raise RowRefusedError(phrases.REASON_MISSING, field="reason")
+        raise RefusedError(phrases.REASON_MISSING, field="reason")
     return reason
 
 

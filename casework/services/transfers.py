@@ -9,13 +9,13 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.services.inbox import notify
 from casework.enums.cases import TransferState
-from casework.errors.safety import SafetyError
 from casework.models import AccessGrant, Case, CaseTransfer
 from casework.phrases import risks as phrases
 from casework.rules import sensitive_access as rules
 from casework.selectors.staff import workers_of
 from casework.services.rows import insert, lock, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
 
 
@@ -92,7 +92,7 @@ def decline_case(*, transfer: CaseTransfer, answer: str, by: User) -> CaseTransf
     locked, case = _locked(transfer)
     rules.can_answer(by, locked).require()
     if not answer.strip():
-        raise SafetyError("不接手，请写明理由。", field="answer")
+        raise RefusedError("不接手，请写明理由。", field="answer")
 
     audit.record("casetransfer.declined", target=locked, by=by)
     _tell(locked.offered_by, f"{by} 没有接手个案 {case.number}", locked)
@@ -115,11 +115,11 @@ def cancel_transfer(*, transfer: CaseTransfer, workspace: Workspace, by: User) -
 
 def _require_receiver(case: Case, to: User) -> None:
     if CaseTransfer.objects.filter(case=case, state=TransferState.OFFERED).exists():
-        raise SafetyError(phrases.TRANSFER_OFFERED)
+        raise RefusedError(phrases.TRANSFER_OFFERED)
     if to.pk == case.worker_id:
-        raise SafetyError(phrases.TRANSFER_TO_WORKER, field="to")
+        raise RefusedError(phrases.TRANSFER_TO_WORKER, field="to")
     if to not in workers_of(case.station_id, clock.today()):
-        raise SafetyError(phrases.COVER_COLLEAGUE, field="to")
+        raise RefusedError(phrases.COVER_COLLEAGUE, field="to")
 
 
 def _locked(transfer: CaseTransfer) -> tuple[CaseTransfer, Case]:

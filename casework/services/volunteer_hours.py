@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from casework.enums.visits import PointKind
-from casework.errors.volunteers import PointsError, VolunteerError
 from casework.models import (
     CommunityActivity,
     PointTransaction,
@@ -25,6 +24,7 @@ from casework.selectors.volunteers import hours_at
 from casework.services.points import book_back, earn_points, hold_volunteer
 from casework.services.rows import insert, lock, made_before
 from core import audit, clock
+from core.errors import RefusedError
 from core.ids import uuid7
 from stations.services.numbers import next_number
 
@@ -52,9 +52,7 @@ def confirm_hours(
     can_write_records(locked.station_id).require()
     if made := made_before(VolunteerHours, hours_id, volunteer=locked):
         return made
-    served = rules.can_serve(locked)
-    if not served:
-        raise VolunteerError(served.reason)
+    rules.can_serve(locked).require(field="")
     _require_sound(values)
     hours = VolunteerHours(
         id=hours_id,
@@ -68,7 +66,7 @@ def confirm_hours(
         evaluation=values.evaluation.strip(),
         confirmed_by=by,
     )
-    insert(hours, {ONCE: VolunteerError(phrases.HOURS_ONCE, field="activity")})
+    insert(hours, {ONCE: RefusedError(phrases.HOURS_ONCE, field="activity")})
     changes = {"minutes": [0, hours.minutes]}
     audit.record("volunteer.served", target=locked, by=by, changes=changes)
     earn_points(hours=hours, by=by)
@@ -108,11 +106,9 @@ def cancel_hours(*, hours: VolunteerHours, reason: str, by: User) -> VolunteerHo
     volunteer = hold_volunteer(hours.volunteer)
     can_write_records(volunteer.station_id).require()
     locked = lock(hours)
-    cancelled = rules.can_cancel_hours(locked)
-    if not cancelled:
-        raise VolunteerError(cancelled.reason)
+    rules.can_cancel_hours(locked).require(field="")
     if not reason.strip():
-        raise VolunteerError(phrases.REASON_MISSING, field="reason")
+        raise RefusedError(phrases.REASON_MISSING, field="reason")
     _take_back(locked, volunteer, reason.strip(), by)
     locked.cancelled_reason = reason.strip()
     locked.save(update_fields=["cancelled_reason", "updated_at"])
@@ -144,17 +140,15 @@ def _take_back(hours: VolunteerHours, volunteer: Volunteer, reason: str, by: Use
     amount = amount_of(earned)
     if volunteer.points < amount:
         words = phrases.HOURS_SPENT.format(points=volunteer.points, amount=amount)
-        raise PointsError(words)
+        raise RefusedError(words)
     book_back(earned, volunteer, f"作废时长：{reason}", by)
 
 
 def _require_sound(values: HoursValues) -> None:
     if values.served_on > clock.today():
-        raise VolunteerError(phrases.FUTURE, field="served_on")
+        raise RefusedError(phrases.FUTURE, field="served_on")
     if not 1 <= values.minutes <= rules.MOST_MINUTES:
-        raise VolunteerError(phrases.MINUTES_WRONG, field="minutes")
+        raise RefusedError(phrases.MINUTES_WRONG, field="minutes")
     if values.activity is None:
         return
-    held = rules.can_serve_at(values.activity, clock.today())
-    if not held:
-        raise VolunteerError(held.reason, field="activity")
+    rules.can_serve_at(values.activity, clock.today()).require(field="activity")

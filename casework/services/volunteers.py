@@ -11,7 +11,6 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums import IdentifierKind, Sex
 from casework.enums.visits import VolunteerState
-from casework.errors.volunteers import VolunteerError
 from casework.models import Client, Volunteer, VolunteerTraining
 from casework.phrases import volunteers as phrases
 from casework.rules import can_write_records
@@ -26,7 +25,7 @@ from casework.services.initials import initials_of
 from casework.services.rows import made_before
 from core import audit, clock
 from core.audit.diffs import MASK
-from core.errors import PageOutdatedError
+from core.errors import PageOutdatedError, RefusedError
 from core.masking import mask_name
 from core.postgres.constraints import primary_key_of, refused_as
 from stations.models import Region, Station
@@ -135,7 +134,7 @@ def add_training(
     """登记培训。"""
     can_write_records(volunteer.station_id).require()
     if held_on > clock.today():
-        raise VolunteerError(phrases.FUTURE, field="held_on")
+        raise RefusedError(phrases.FUTURE, field="held_on")
     training: VolunteerTraining
     training, made = VolunteerTraining.objects.get_or_create(
         pk=training_id,
@@ -170,14 +169,14 @@ def _require_sound(
     if number:
         sound = is_sound_identifier(IdentifierKind.ID_CARD, number, clock.today())
         if not sound:
-            raise VolunteerError(phrases.IDENTIFIER_WRONG, field="identifier")
+            raise RefusedError(phrases.IDENTIFIER_WRONG, field="identifier")
         if find_by_identifier(number=number, station_id=station.pk, excluding=excluding):
-            raise VolunteerError(phrases.IDENTIFIER_TAKEN, field="identifier")
+            raise RefusedError(phrases.IDENTIFIER_TAKEN, field="identifier")
     if community is not None and not community.path.startswith(station.region.path):
-        raise VolunteerError(phrases.COMMUNITY_ELSEWHERE, field="community")
+        raise RefusedError(phrases.COMMUNITY_ELSEWHERE, field="community")
     phone = "" if is_another else values.phone or ""
     if find_by_phone(phone=phone, station_id=station.pk, excluding=excluding):
-        raise VolunteerError(phrases.PHONE_KNOWN, field="phone")
+        raise RefusedError(phrases.PHONE_KNOWN, field="phone")
 
 
 def _save(volunteer: Volunteer, changed: list[str], *, new: bool = False) -> None:
@@ -186,7 +185,7 @@ def _save(volunteer: Volunteer, changed: list[str], *, new: bool = False) -> Non
     volunteer.phone_index = phone_index(volunteer.phone)
     derived = ["initials", "identifier_index", "phone_index", "updated_at"]
     refusals = {
-        IDENTIFIER_UNIQUE: VolunteerError(phrases.IDENTIFIER_TAKEN, field="identifier"),
+        IDENTIFIER_UNIQUE: RefusedError(phrases.IDENTIFIER_TAKEN, field="identifier"),
         primary_key_of(Volunteer): PageOutdatedError(),
     }
     with refused_as(refusals):

@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from casework.errors.cases import CaseError
 from casework.models import Case
 from casework.rules.cases import can_open, shown_title
 from casework.selectors.cases import get_case
+from core.errors import RefusedError
 from core.http import no_store
 from stations.access import StaffRequest
 
@@ -83,7 +83,7 @@ def act_and_go(
     """Do what a button says, tell how it went, and go to a page of the case."""
     try:
         act()
-    except CaseError as error:
+    except RefusedError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, done)

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from casework.errors.groups import GroupError
 from casework.forms.group_results import MeasureForm, ScoresForm, SummaryForm
 from casework.forms.reasons import ReasonForm
 from casework.models import ServiceGroup
@@ -23,6 +22,7 @@ from casework.selectors.group_figures import (
 from casework.selectors.groups import get_group, get_measure, members_of, sessions_of
 from casework.services import group_results
 from casework.views.group_pages import group_page, names_of, tell_refusal
+from core.errors import RefusedError
 from core.forms import accepted
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -76,7 +76,7 @@ def measure_remove(request: StaffRequest, pk: UUID) -> HttpResponse:
     measure = get_measure(pk=pk)
     try:
         group_results.remove_measure(measure=measure, workspace=request.workspace, by=request.user)
-    except GroupError as error:
+    except RefusedError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, "测量已删除。")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from casework import rules
-from casework.errors import FieldRefusedError, NothingChangedError, RecordChangedError
+from casework.errors import NothingChangedError, RecordChangedError
 from casework.forms.corrections import CorrectionForm
 from casework.forms.record_fields import uuids
 from casework.forms.record_starts import initial_of
@@ -28,6 +28,7 @@ from casework.views.record_pages import (
     show_conflict,
 )
 from core import clock
+from core.errors import RefusedError
 from core.forms import show_refusal
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
@@ -95,6 +96,6 @@ def _correct(
             files=form.all_files(uploads.kept),
             by=request.user,
         )
-    except (FieldRefusedError, NothingChangedError) as error:
+    except (RefusedError, NothingChangedError) as error:
         show_refusal(form, error)
     return None

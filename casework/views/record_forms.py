@@ -15,7 +15,6 @@ from casework.errors import (
     AlreadyCompletedError,
     CompletedDraftError,
     DraftRefusedError,
-    FieldRefusedError,
     RecordTakenError,
 )
 from casework.forms.record_fields import uuids
@@ -37,7 +36,7 @@ from casework.views.record_pages import (
     station_here,
 )
 from core import clock
-from core.errors import NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from core.forms import show_refusal
 from core.ids import uuid7
 from stations.access import StaffRequest, needs
@@ -155,7 +154,7 @@ def _complete(
             place=form.context.place(form.cleaned_data),
             by=request.user,
         )
-    except (FieldRefusedError, NotAllowedError, RecordTakenError) as error:
+    except (RefusedError, NotAllowedError, RecordTakenError) as error:
         show_refusal(form, error)
     return None
 

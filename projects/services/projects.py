@@ -10,11 +10,9 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
-from core.errors import PageOutdatedError
+from core.errors import PageOutdatedError, RefusedError
 from core.postgres.constraints import primary_key_of, refused_as
-from core.verdicts import Verdict
 from projects import phrases, rules
-from projects.errors import ProjectRefusedError
 from projects.models import CatalogueItem, Project, ProjectItem
 from projects.selectors.catalogues import offerable_items
 from projects.selectors.findings import project_term
@@ -92,37 +90,32 @@ def _require_sound(
     station: Station, values: ProjectValues, kept: Collection[CatalogueItem] = ()
 ) -> None:
     if values.ends_on < values.starts_on:
-        raise ProjectRefusedError(phrases.PERIOD_REVERSED, field="ends_on")
+        raise RefusedError(phrases.PERIOD_REVERSED, field="ends_on")
     if not values.items:
-        raise ProjectRefusedError(phrases.NO_ITEMS, field="items")
+        raise RefusedError(phrases.NO_ITEMS, field="items")
     foreign = values.items - set(kept) - set(offerable_items(station, values.starts_on))
     if foreign:
         names = "、".join(sorted(item.name for item in foreign))
         reason = f"“{names}”不在开始日期当天适用的服务目录中，请重新选择。"
-        raise ProjectRefusedError(reason, field="items")
+        raise RefusedError(reason, field="items")
     rule = project_term(station, values.starts_on)
     finding = rules.term_finding(rule, values.starts_on, values.ends_on)
     if finding and finding.binding:
-        raise ProjectRefusedError(str(finding), field="ends_on")
+        raise RefusedError(str(finding), field="ends_on")
 
 
 def _require_fits_records(
     project: Project, values: ProjectValues, offered: frozenset[CatalogueItem]
 ) -> None:
     usage = usage_of(project)
-    _require("starts_on", rules.may_start(usage, values.starts_on))
-    _require("ends_on", rules.may_end(usage, values.ends_on))
-    _require("items", rules.may_drop(usage, offered - values.items))
+    rules.may_start(usage, values.starts_on).require(field="starts_on")
+    rules.may_end(usage, values.ends_on).require(field="ends_on")
+    rules.may_drop(usage, offered - values.items).require(field="items")
 
 
 def _require_name_free(name: str, station_id: int, apart_from: Collection[UUID] = ()) -> None:
     if names_taken(name, station_id=station_id, apart_from=apart_from):
-        raise ProjectRefusedError(phrases.NAME_TAKEN, field="name")
-
-
-def _require(field: str, verdict: Verdict) -> None:
-    if not verdict:
-        raise ProjectRefusedError(verdict.reason, field=field)
+        raise RefusedError(phrases.NAME_TAKEN, field="name")
 
 
 def _insert(project: Project) -> Project:

@@ -6,7 +6,6 @@ import pytest
 from django.db.models import Sum
 
 from casework.enums.groups import ActivityState
-from casework.errors.activities import ActivityError
 from casework.models import Attendance, CommunityActivity, ServiceRecord, ServiceTally
 from casework.selectors.activities import ACTIVITIES_WAITING, turnout_of
 from casework.selectors.duties import todos_of
@@ -26,7 +25,7 @@ from casework.services.activity_reports import (
 )
 from casework.services.registrations import SignUpValues, register_person
 from core import clock
-from core.errors import ChangedMeanwhileError, NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError, RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.support.activities import activity_values, at, make_activity, register
@@ -61,7 +60,7 @@ def test_plan_activity_numbers_it_and_sent_twice_makes_one(world):
 
 
 def test_plan_activity_of_two_days_is_refused(world):
-    with world.scope("worker"), pytest.raises(ActivityError) as refusal:
+    with world.scope("worker"), pytest.raises(RefusedError) as refusal:
         plan_activity(
             activity_id=uuid7(),
             station=world.home,
@@ -86,7 +85,7 @@ def test_edit_activity_refuses_what_somebody_else_changed(world):
 def test_edit_activity_cannot_leave_fewer_places_than_are_taken(world):
     activity = make_activity(world)
     register(activity, people=3)
-    with world.scope("worker"), pytest.raises(ActivityError) as refusal:
+    with world.scope("worker"), pytest.raises(RefusedError) as refusal:
         edit_activity(
             activity=activity,
             values=activity_values(world, capacity=2),
@@ -114,7 +113,7 @@ def test_open_sign_up_after_its_end_is_refused(world):
 def test_cancel_activity_needs_a_reason_and_is_final(world):
     activity, worker = make_activity(world), world.person("worker")
     with world.scope("worker"):
-        with pytest.raises(ActivityError):
+        with pytest.raises(RefusedError):
             cancel_activity(activity=activity, reason=" ", by=worker)
         cancelled = cancel_activity(activity=activity, reason="大雨", by=worker)
         assert cancelled.state == ActivityState.CANCELLED
@@ -217,7 +216,7 @@ def test_correct_sheet_that_is_as_before_leaves_the_record_alone(world, held):
 def test_correct_sheet_needs_people_and_a_reason(world, held, others, reason):
     with world.scope("worker"):
         record = reported(world, held).record
-        with pytest.raises(ActivityError):
+        with pytest.raises(RefusedError):
             correct_sheet(
                 activity=held,
                 values=SheetValues(came={}, others=others),
@@ -261,7 +260,7 @@ def test_who_registered_and_is_picked_too_is_there_once(world, held):
 
 
 def test_report_without_anybody_is_refused(world, held):
-    with world.scope("worker"), pytest.raises(ActivityError, match="到场的人"):
+    with world.scope("worker"), pytest.raises(RefusedError, match="到场的人"):
         report_activity(
             activity=held, values=ReportValues(content="没人来。"), by=world.person("worker")
         )

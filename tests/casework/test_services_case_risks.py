@@ -6,12 +6,12 @@ import datetime as dt
 import pytest
 
 from casework.enums.cases import RiskLevel
-from casework.errors.cases import CaseError
 from casework.selectors.risks import level_in_force
 from casework.services import closures
 from casework.services.risks import RiskValues, assess_risk
 from casework.services.safety_plans import SafetyPlanValues, write_safety_plan
 from core import clock
+from core.errors import RefusedError
 from core.ids import uuid7
 from tests.factories.risks import make_risk
 from tests.support import cases
@@ -163,7 +163,7 @@ def test_reopened_case_is_reviewed_anew_before_its_goals_are_reached(world, scop
     with scope("worker"):
         case = cases.closed(world, client)
         _reopen(world, case)
-        with pytest.raises(CaseError, match="须先签署成效评估"):
+        with pytest.raises(RefusedError, match="须先签署成效评估"):
             cases.asked(world, case)
 
         cases.reviewed(world, case)

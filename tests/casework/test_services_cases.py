@@ -9,7 +9,6 @@ from django.db import DatabaseError, transaction
 from casework.enums.cases import Approval, CaseStage, IntakeDecision
 from casework.enums.visits import VisitWay
 from casework.errors import SignOffRefusedError
-from casework.errors.cases import CaseError
 from casework.models import (
     CaseNote,
     FollowUp,
@@ -27,7 +26,7 @@ from casework.services import assessments, cases, closures, interventions, outco
 from casework.services.case_notes import read_note
 from casework.services.follow_ups import FollowUpValues, do_follow_up
 from core import clock
-from core.errors import ChangedMeanwhileError, NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError, RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.factories.cases import PlanFactory
@@ -60,7 +59,7 @@ def decide(case, own, decision, reason=""):
 def test_case_is_not_accepted_without_consent(world, scope, client, own):
     with scope("worker"):
         case = steps.opened(world, client)
-        with pytest.raises(CaseError, match="知情同意"):
+        with pytest.raises(RefusedError, match="知情同意"):
             decide(case, own, IntakeDecision.ACCEPT)
         case.refresh_from_db()
 
@@ -70,7 +69,7 @@ def test_case_is_not_accepted_without_consent(world, scope, client, own):
 def test_refusal_needs_a_reason_and_ends_the_case(world, scope, client, own):
     with scope("worker"):
         case = steps.opened(world, client)
-        with pytest.raises(CaseError, match="理由"):
+        with pytest.raises(RefusedError, match="理由"):
             decide(case, own, IntakeDecision.REFUSE)
         case = decide(case, own, IntakeDecision.REFUSE, "不在服务范围")
         with pytest.raises(NotAllowedError):
@@ -113,7 +112,7 @@ def test_plan_without_goals_cannot_be_submitted(world, scope, client, own):
     with scope("worker"):
         case = steps.assessed(world, client)
         plan = plans.begin_plan(case=case, **own)
-        with pytest.raises(CaseError, match="分目标"):
+        with pytest.raises(RefusedError, match="分目标"):
             plans.submit_plan(plan=plan, **own)
 
 
@@ -131,7 +130,7 @@ def test_goal_of_tasks_needs_steps(world, scope, client, own):
         case = steps.assessed(world, client)
         plan = plans.begin_plan(case=case, **own)
         plans.save_goal(plan=plan, goal_id=uuid7(), values=steps.TASKS, **own)
-        with pytest.raises(CaseError, match="行动步骤"):
+        with pytest.raises(RefusedError, match="行动步骤"):
             plans.submit_plan(plan=plan, **own)
 
 
@@ -157,7 +156,7 @@ def test_returned_plan_is_changed_and_submitted_again(world, scope, client, own,
         _, plan = steps.submitted(world, client)
     returned = {"plan": plan, "approve": False, "password": steps.PASSWORD}
     with scope("lead"):
-        with pytest.raises(CaseError, match="意见"):
+        with pytest.raises(RefusedError, match="意见"):
             plans.decide_plan(**returned, note=" ", **lead)
         plans.decide_plan(**returned, note="目标写具体", **lead)
     with scope("worker"):
@@ -176,7 +175,7 @@ def test_revision_takes_goals_and_measurements_along(world, scope, client, own):
         case = steps.under_way(world, client)
         goal = progress_of(approved_plan(case))[0].goal
         interventions.measure_goal(goal=goal, taken_on=clock.today(), value=Decimal(2), **own)
-        with pytest.raises(CaseError, match="修订原因"):
+        with pytest.raises(RefusedError, match="修订原因"):
             plans.begin_plan(case=case, **own)
         second = plans.begin_plan(case=case, change_reason="情况好转", **own)
         plans.submit_plan(plan=second, **own)
@@ -194,9 +193,9 @@ def test_goal_is_measured_once_a_day_and_steps_are_scored(world, scope, client, 
         walks, meals = (each.goal for each in progress_of(approved_plan(case)))
         taken = {"taken_on": clock.today(), "value": Decimal(1)}
         interventions.measure_goal(goal=walks, **taken, **own)
-        with pytest.raises(CaseError, match="已有一次测量"):
+        with pytest.raises(RefusedError, match="已有一次测量"):
             interventions.measure_goal(goal=walks, **taken, **own)
-        with pytest.raises(CaseError):
+        with pytest.raises(RefusedError):
             interventions.measure_goal(goal=meals, **taken, **own)
         interventions.score_step(step=meals.steps.get(), score=3, **own)
 
@@ -256,14 +255,14 @@ def test_review_compares_before_and_after(world, scope, client, own):
         first = results_of(review)[0]
         assert (first.before, first.after, first.percent) == (0, 3, 75)
         assert case.stage == CaseStage.REVIEW
-        with pytest.raises(CaseError, match="没有评定"):
+        with pytest.raises(RefusedError, match="没有评定"):
             outcomes.sign_review(review=review, **own)
 
 
 def test_achieved_needs_a_signed_review(world, scope, client):
     with scope("worker"):
         case = steps.under_way(world, client)
-        with pytest.raises(CaseError, match="成效评估"):
+        with pytest.raises(RefusedError, match="成效评估"):
             steps.asked(world, case)
         steps.asked(world, case, reason="lost", follow_up_on=None)
 
@@ -304,7 +303,7 @@ def test_reopening_needs_approver_reason_and_password(world, scope, client, own,
         with pytest.raises(NotAllowedError):
             closures.reopen_case(**reopened, reason="又独居了", **own)
     with scope("lead"):
-        with pytest.raises(CaseError, match="理由"):
+        with pytest.raises(RefusedError, match="理由"):
             closures.reopen_case(**reopened, reason=" ", **lead)
         case = closures.reopen_case(**reopened, reason="又独居了", **lead)
 

@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casework.enums.people import ConsentMethod, SignerRelation
-from casework.errors import FieldRefusedError
 from casework.models import Client, Consent, ConsentItem
 from casework.phrases import consents as phrases
 from casework.rules.consents import PHOTO, SENSITIVE, SERVICE, can_be_served, may_use
@@ -189,7 +188,7 @@ def test_record_with_a_picture_of_who_withdrew_is_refused(world):
         consent_item(ConsentFactory(client=client, agreed=()), PHOTO, agreed=False)
         picture = StationFileFactory(mime="image/jpeg", name="a.jpg")
 
-        with pytest.raises(FieldRefusedError) as refused:
+        with pytest.raises(RefusedError) as refused:
             complete_record(
                 record_id=uuid7(),
                 station_id=world.home.pk,
@@ -278,12 +277,10 @@ def test_withdrawn_service_stops_new_records_and_leaves_earlier_days(world, text
         complete(world, client)
         withdraw(world, consent.items.get(purpose=SERVICE))
 
-        with pytest.raises(
-            FieldRefusedError, match=r"已撤回“建档与服务”.*强制报告不受此限"
-        ) as refused:
+        with pytest.raises(RefusedError, match=r"已撤回“建档与服务”.*强制报告不受此限") as refused:
             complete(world, client)
         assert refused.value.field == "clients"
-        with pytest.raises(FieldRefusedError, match="演示甲："):
+        with pytest.raises(RefusedError, match="演示甲："):
             complete(world, other, client)
         complete(world, other)
         complete(world, client, served_on=today - dt.timedelta(days=1))
@@ -293,7 +290,7 @@ def test_refused_service_stops_records_and_agreeing_again_opens_them(world, text
     with world.scope("worker"):
         client = ClientFactory()
         ConsentFactory(client=client, agreed=(), refused=(SERVICE,))
-        with pytest.raises(FieldRefusedError, match="不同意“建档与服务”"):
+        with pytest.raises(RefusedError, match="不同意“建档与服务”"):
             complete(world, client)
 
         take(world, client)

@@ -7,7 +7,6 @@ import pytest
 
 from casework.enums.groups import GroupStage, MemberState, Presence
 from casework.errors import SignOffRefusedError
-from casework.errors.groups import AttendanceError, GroupError
 from casework.models import (
     Attendance,
     GroupMember,
@@ -27,7 +26,7 @@ from casework.services.costs import CostValues, add_cost
 from casework.services.group_results import SummaryValues
 from casework.services.group_sessions import SessionValues
 from core import clock
-from core.errors import ChangedMeanwhileError, NotAllowedError
+from core.errors import ChangedMeanwhileError, NotAllowedError, RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.support.clients import make_client
@@ -170,7 +169,7 @@ def test_admit_member_beyond_the_capacity_is_refused(world):
     group = running_group(world, people=3)
     member = apply_to(world, group, make_client(world, name="演示第四位"))
 
-    with world.scope("worker") as workspace, pytest.raises(GroupError, match="已满"):
+    with world.scope("worker") as workspace, pytest.raises(RefusedError, match="已满"):
         group_members.admit_member(member=member, **known(world, workspace))
 
 
@@ -188,7 +187,7 @@ def test_admit_member_twice_at_once_keeps_the_capacity(world):
 
     results = at_once(*(admitting(member) for member in members))
 
-    assert sorted(type(each) for each in results if each) == [GroupError]
+    assert sorted(type(each) for each in results if each) == [RefusedError]
     with world.scope("worker"):
         inside = GroupMember.objects.filter(group=group, state=MemberState.ADMITTED)
         assert inside.count() == 3
@@ -201,7 +200,7 @@ def test_admit_member_without_screening_is_refused(world):
         member = group_members.add_applicant(
             member_id=uuid7(), group=group, client=client, **known(world, workspace)
         )
-        with pytest.raises(GroupError, match="筛选面谈"):
+        with pytest.raises(RefusedError, match="筛选面谈"):
             group_members.admit_member(member=member, **known(world, workspace))
 
 
@@ -209,7 +208,7 @@ def test_add_applicant_twice_is_refused(world):
     group, client = make_group(world), make_client(world)
     apply_to(world, group, client)
 
-    with world.scope("worker") as workspace, pytest.raises(GroupError, match="已在"):
+    with world.scope("worker") as workspace, pytest.raises(RefusedError, match="已在"):
         group_members.add_applicant(
             member_id=uuid7(), group=group, client=client, **known(world, workspace)
         )
@@ -240,7 +239,7 @@ def test_hold_session_before_approval_is_refused(world):
 def test_hold_session_where_nobody_came_is_refused(world):
     group = running_group(world)
 
-    with pytest.raises(GroupError, match="没有一位"):
+    with pytest.raises(RefusedError, match="没有一位"):
         hold(world, group, ABSENT, EXCUSED)
 
     with world.scope("worker"):
@@ -252,7 +251,7 @@ def test_hold_session_with_somebody_from_elsewhere_is_refused(world):
     group, other = running_group(world), running_group(world, people=1, name="另一个小组")
     rows, session = sheet(world, other, PRESENT), first_session(world, group)
 
-    with world.scope("worker") as workspace, pytest.raises(GroupError, match="名单"):
+    with world.scope("worker") as workspace, pytest.raises(RefusedError, match="名单"):
         group_sheets.mark_session(session=session, rows=rows, **known(world, workspace))
 
 
@@ -282,7 +281,7 @@ def test_correct_attendance_without_reason_is_refused(world):
     session = hold(world, group, PRESENT, PRESENT)
     rows = sheet(world, group, PRESENT, ABSENT)
 
-    with world.scope("worker") as workspace, pytest.raises(GroupError, match="理由"):
+    with world.scope("worker") as workspace, pytest.raises(RefusedError, match="理由"):
         group_sheets.correct_attendance(
             session=session, rows=rows, reason=" ", seen_version=1, **known(world, workspace)
         )
@@ -384,7 +383,7 @@ def test_double_attendance_at_the_same_time_is_refused(world):
     admit(world, other, client)
     hold(world, group, PRESENT)
 
-    with pytest.raises(AttendanceError, match="同一时间") as refused:
+    with pytest.raises(RefusedError, match="同一时间") as refused:
         hold(world, other, PRESENT)
 
     assert client.name not in str(refused.value)
@@ -422,7 +421,7 @@ def test_double_attendance_at_once_marks_one(world):
 
     results = at_once(*works)
 
-    assert [type(each) for each in results if each] == [AttendanceError]
+    assert [type(each) for each in results if each] == [RefusedError]
 
 
 def test_cost_twice_under_one_key_is_one_line(world):

@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 
 from casework.enums.visits import PlanState, VisitResult, VisitWay
-from casework.errors import FieldRefusedError
 from casework.models import HomeVisit
 from casework.phrases import visits as phrases
 from casework.services.home_visits import attach_visit
 from casework.services.records import complete_record, correct_record
 from core import clock
+from core.errors import RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from core.workdays import add_workdays
@@ -94,7 +94,7 @@ def test_attach_visit_twice_is_one(world, plan):
 def test_attach_visit_of_somebody_who_was_not_there_is_refused(world, plan):
     record = record_of(world, ClientFactory())
 
-    with pytest.raises(FieldRefusedError) as caught:
+    with pytest.raises(RefusedError) as caught:
         attach(world, record, plan.client, plan=plan)
 
     assert caught.value.field == "clients"
@@ -105,7 +105,7 @@ def test_attach_visit_of_somebody_who_was_not_there_is_refused(world, plan):
 def test_attach_visit_to_the_plan_of_somebody_else_is_refused(world, plan):
     client = ClientFactory()
 
-    with pytest.raises(FieldRefusedError, match="另一位"):
+    with pytest.raises(RefusedError, match="另一位"):
         attach(world, record_of(world, client), client, plan=plan)
 
 
@@ -164,7 +164,7 @@ def test_correcting_cannot_take_the_visited_person_away(world, plan):
     record = record_of(world, plan.client)
     attach(world, record, plan.client)
 
-    with pytest.raises(FieldRefusedError) as caught:
+    with pytest.raises(RefusedError) as caught:
         correct(world, record, ClientFactory())
 
     assert str(caught.value) == phrases.VISIT_KEEPS_CLIENT

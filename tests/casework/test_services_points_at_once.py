@@ -2,10 +2,10 @@
 
 import pytest
 
-from casework.errors.volunteers import PointsError
 from casework.models import PointEntry, Reward, Volunteer, VolunteerHours
 from casework.services.points import redeem_points
 from casework.services.volunteer_hours import confirm_hours_at
+from core.errors import RefusedError
 from core.ids import uuid7
 from tests.factories.volunteers import RewardFactory
 from tests.support.activities import make_activity, make_volunteer, serve
@@ -39,7 +39,7 @@ def test_twenty_redemptions_of_one_volunteer(world):
     results = at_once(*[redeeming(world, volunteer, reward) for _ in range(20)])
 
     assert results.count("redeemed") == 5
-    assert sum(isinstance(each, PointsError) for each in results) == 15
+    assert sum(isinstance(each, RefusedError) for each in results) == 15
     with world.scope("worker"):
         assert Volunteer.objects.get().points == 0
         own = PointEntry.objects.filter(account="volunteer").values_list("amount", flat=True)

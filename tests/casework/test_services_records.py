@@ -10,7 +10,6 @@ from casework import phrases
 from casework.enums import ClientClass, Situation
 from casework.errors import (
     AlreadyCompletedError,
-    FieldRefusedError,
     NothingChangedError,
     RecordChangedError,
     RecordTakenError,
@@ -20,7 +19,7 @@ from casework.rules.signatures import is_intact
 from casework.services.records import complete_record, correct_record
 from core import clock
 from core.audit.diffs import MASK
-from core.errors import NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from core.workdays import add_workdays
@@ -177,7 +176,7 @@ def test_complete_record_does_not_count_holidays_as_late(world, clients):
 
 
 def refused(world, *clients, **said):
-    with pytest.raises(FieldRefusedError) as refusal:
+    with pytest.raises(RefusedError) as refusal:
         complete(world, *clients, **said)
     assert not ServiceRecord.objects.exists()
     return refusal.value
@@ -337,7 +336,7 @@ def test_correct_record_refuses_what_changes_nothing(world, clients):
 def test_correct_record_needs_a_reason(world, clients):
     record = complete(world, *clients)
 
-    with pytest.raises(FieldRefusedError, match=phrases.REASON_MISSING):
+    with pytest.raises(RefusedError, match=phrases.REASON_MISSING):
         correct(world, record, *clients, minutes=45, reason="  ")
 
 

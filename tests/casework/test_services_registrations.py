@@ -6,12 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from casework import tasks
-from casework.errors.activities import (
-    ActivityError,
-    NoSuchPageError,
-    RegisteredBeforeError,
-    SignUpRefusedError,
-)
+from casework.errors.activities import NoSuchPageError, RegisteredBeforeError, SignUpRefusedError
 from casework.models import ActivityRegistration, CommunityActivity
 from casework.selectors.public_pages import (
     get_held_registration,
@@ -29,7 +24,7 @@ from casework.services.registrations import (
     withdraw,
 )
 from core import clock
-from core.errors import NotAllowedError
+from core.errors import NotAllowedError, RefusedError
 from core.ids import uuid7
 from tests.support.activities import at, make_activity, register
 from tests.support.clients import make_client
@@ -225,7 +220,7 @@ def test_worker_signs_up_a_client_once(world):
 def test_worker_cannot_sign_up_beyond_capacity(world):
     activity = make_activity(world, capacity=1, takes_waiting=False)
     register(activity)
-    with world.scope("worker"), pytest.raises(ActivityError, match="名额已满"):
+    with world.scope("worker"), pytest.raises(RefusedError, match="名额已满"):
         register_person(
             activity=activity,
             registration_id=uuid7(),

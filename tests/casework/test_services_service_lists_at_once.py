@@ -2,9 +2,9 @@
 
 import pytest
 
-from casework.errors.communities import RowRefusedError
 from casework.models import ServiceListItem
 from casework.services.service_lists import decide_item
+from core.errors import RefusedError
 from core.ids import uuid7
 from tests.factories.communities import NeedFactory, ResourceFactory
 from tests.support.threads import at_once
@@ -30,7 +30,7 @@ def test_last_place_is_given_once(world):
 
     results = at_once(*(lambda need=need: decide(need) for need in needs))
 
-    refused = [each for each in results if isinstance(each, RowRefusedError)]
+    refused = [each for each in results if isinstance(each, RefusedError)]
     assert len(refused) == PARALLEL - 2
     assert all("名额已满" in str(each) for each in refused)
     with world.scope("worker"):

@@ -7,7 +7,6 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from casework.enums.visits import PointAccount, PointKind
-from casework.errors.volunteers import PointsError, VolunteerError
 from casework.models import (
     PointEntry,
     PointTransaction,
@@ -26,7 +25,7 @@ from casework.services.volunteers import (
     register_volunteer,
 )
 from core import clock
-from core.errors import ChangedMeanwhileError
+from core.errors import ChangedMeanwhileError, RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
 from tests.factories.volunteers import RewardFactory
@@ -73,7 +72,7 @@ def test_register_volunteer_gives_a_number_and_tells_no_name(world):
 def test_register_volunteer_twice_is_refused(world, known, field):
     make_volunteer(world, **known)
 
-    with pytest.raises(VolunteerError) as refusal:
+    with pytest.raises(RefusedError) as refusal:
         make_volunteer(world, name="演示另一人", **known)
 
     assert refusal.value.field == field
@@ -132,7 +131,7 @@ def test_hours_of_one_activity_count_once(world):
     volunteer, activity = make_volunteer(world), make_activity(world, is_open=False, days=0)
     serve(world, volunteer, activity=activity)
 
-    with pytest.raises(VolunteerError, match="已登记"):
+    with pytest.raises(RefusedError, match="已登记"):
         serve(world, volunteer, activity=activity)
 
 
@@ -141,7 +140,7 @@ def test_impossible_hours_are_refused(world, wrong):
     volunteer = make_volunteer(world)
     day = clock.today() + dt.timedelta(days=wrong.pop("days", 0))
 
-    with pytest.raises(VolunteerError):
+    with pytest.raises(RefusedError):
         serve(world, volunteer, served_on=day, **wrong)
 
 
@@ -150,7 +149,7 @@ def test_who_has_left_is_given_no_hours(world):
     with world.scope("worker"):
         Volunteer.objects.update(state="left")
 
-    with pytest.raises(VolunteerError, match="不在册"):
+    with pytest.raises(RefusedError, match="不在册"):
         serve(world, volunteer)
 
 
@@ -163,7 +162,7 @@ def test_cancelling_hours_takes_the_points_back(world):
 
         assert (saved.minutes, saved.points) == (0, 0)
         assert VolunteerHours.objects.get().cancelled_reason == "记错了人"
-        with pytest.raises(VolunteerError, match="已经作废"):
+        with pytest.raises(RefusedError, match="已经作废"):
             cancel_hours(hours=hours, reason="再来", by=world.person("worker"))
 
 
@@ -172,7 +171,7 @@ def test_cancelling_hours_whose_points_are_spent_is_refused(world, reward):
     hours = serve(world, volunteer, 60)
     redeem(world, volunteer, reward)
 
-    with world.scope("worker"), pytest.raises(PointsError, match="不够冲回"):
+    with world.scope("worker"), pytest.raises(RefusedError, match="不够冲回"):
         cancel_hours(hours=hours, reason="记错了人", by=world.person("worker"))
     assert points(world, volunteer) == 0
 
@@ -192,7 +191,7 @@ def test_redeem_takes_points_and_stock_once(world, reward):
 def test_redeem_with_too_few_points_says_so(world, reward):
     volunteer = make_volunteer(world)
 
-    with pytest.raises(PointsError, match="余额 0 分，兑换需要 10 分"):
+    with pytest.raises(RefusedError, match="余额 0 分，兑换需要 10 分"):
         redeem(world, volunteer, reward)
 
 
@@ -203,7 +202,7 @@ def test_redeem_what_is_gone_is_refused(world, known):
     with world.scope("worker"):
         gone = RewardFactory(**{"points": 10, "stock": 3, **known})
 
-    with pytest.raises(PointsError):
+    with pytest.raises(RefusedError):
         redeem(world, volunteer, gone)
     assert points(world, volunteer) == 20
 
@@ -215,7 +214,7 @@ def test_correcting_gives_points_and_stock_back_once(world, reward):
     with world.scope("worker"):
         correct_points(movement=movement, reason="兑错了", by=world.person("worker"))
         assert Reward.objects.get().stock == 2
-        with pytest.raises(PointsError, match="已经更正"):
+        with pytest.raises(RefusedError, match="已经更正"):
             correct_points(movement=movement, reason="再来", by=world.person("worker"))
 
     assert points(world, volunteer) == 20
@@ -227,7 +226,7 @@ def test_correcting_never_goes_below_zero(world, reward):
     redeem(world, volunteer, reward)
     with world.scope("worker"):
         earned = PointTransaction.objects.get(kind=PointKind.EARN)
-        with pytest.raises(PointsError, match="积分不能为负数"):
+        with pytest.raises(RefusedError, match="积分不能为负数"):
             correct_points(movement=earned, reason="记错了", by=world.person("worker"))
 
     assert points(world, volunteer) == 0

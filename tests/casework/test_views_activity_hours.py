@@ -2,11 +2,11 @@
 
 import pytest
 
-from casework.errors.volunteers import VolunteerError
 from casework.models import Volunteer, VolunteerHours
 from casework.services.activities import cancel_activity
 from casework.services.volunteer_hours import confirm_hours_at
 from core import clock
+from core.errors import RefusedError
 from tests.support.activities import make_activity, make_volunteer, serve
 from tests.support.queries import assert_constant_queries
 
@@ -108,7 +108,7 @@ def test_activity_to_come_has_no_hours(web, world, volunteers):
 def test_cancelled_activity_has_no_hours(world, activity, volunteers):
     with world.scope("worker"):
         over = cancel_activity(activity=activity, reason="下雨", by=world.person("worker"))
-        with pytest.raises(VolunteerError, match="活动已取消"):
+        with pytest.raises(RefusedError, match="活动已取消"):
             confirm_hours_at(
                 activity=over,
                 minutes={volunteers[0].pk: 60},
@@ -120,7 +120,7 @@ def test_cancelled_activity_has_no_hours(world, activity, volunteers):
 def test_one_who_has_left_spoils_the_whole_sheet(world, activity, volunteers):
     with world.scope("worker"):
         Volunteer.objects.filter(pk=volunteers[2].pk).update(state="left")
-        with pytest.raises(VolunteerError, match="不在册"):
+        with pytest.raises(RefusedError, match="不在册"):
             confirm_hours_at(
                 activity=activity,
                 minutes={each.pk: 60 for each in volunteers},

@@ -5,10 +5,9 @@ import datetime as dt
 
 import pytest
 
-from core.errors import ConflictError
+from core.errors import ConflictError, RefusedError
 from core.ids import uuid7
 from core.models import AuditEvent
-from projects.errors import ProjectRefusedError
 from projects.models import Project, ProjectItem
 from projects.services import projects
 from projects.services.projects import ProjectValues
@@ -78,7 +77,7 @@ def test_create_project_refuses_the_key_of_another_station(world, working, value
 
 
 def refused(field, reason):
-    return pytest.raises(ProjectRefusedError, match=reason), field
+    return pytest.raises(RefusedError, match=reason), field
 
 
 @pytest.mark.parametrize(
@@ -92,7 +91,7 @@ def refused(field, reason):
 def test_create_project_names_the_field_that_is_wrong(
     world, working, values, changes, field, reason
 ):
-    with pytest.raises(ProjectRefusedError, match=reason) as caught:
+    with pytest.raises(RefusedError, match=reason) as caught:
         create(world, dataclasses.replace(values, **changes))
 
     assert caught.value.field == field
@@ -107,14 +106,14 @@ def test_create_project_refuses_items_of_a_catalogue_that_does_not_apply(world, 
         catalogue=type(world.catalogue).objects.create(document=document, name="外地目录")
     )
 
-    with pytest.raises(ProjectRefusedError, match="不在开始日期当天适用的服务目录中"):
+    with pytest.raises(RefusedError, match="不在开始日期当天适用的服务目录中"):
         create(world, dataclasses.replace(values, items=frozenset({foreign})))
 
 
 def test_create_project_refuses_an_item_no_longer_in_use(world, working, values):
     closed = CatalogueItemFactory(catalogue=world.catalogue, is_active=False)
 
-    with pytest.raises(ProjectRefusedError, match=closed.name):
+    with pytest.raises(RefusedError, match=closed.name):
         create(world, dataclasses.replace(values, items=frozenset({closed})))
 
 
@@ -133,9 +132,7 @@ def test_create_project_beyond_the_term_warns_unless_the_policy_refuses(
     if saved:
         create(world, long)
     else:
-        with pytest.raises(
-            ProjectRefusedError, match=r"不超过 1 年。依据 演示〔2020〕1号 三（四）。"
-        ):
+        with pytest.raises(RefusedError, match=r"不超过 1 年。依据 演示〔2020〕1号 三（四）。"):
             create(world, long)
 
     assert Project.objects.filter(name=values.name).exists() == saved
@@ -186,7 +183,7 @@ def test_edit_project_cannot_cut_off_records(world, working, values, changes, fi
     if "items" in changes:
         changes = {"items": frozenset(world.items[1:])}
 
-    with pytest.raises(ProjectRefusedError, match=reason) as caught:
+    with pytest.raises(RefusedError, match=reason) as caught:
         edit(world, project, values, **changes)
 
     assert caught.value.field == field
@@ -197,7 +194,7 @@ def test_edit_project_by_oversight_cannot_cut_off_records_it_may_not_read(world,
         project = create(world, values)
         ServiceRecordFactory(project=project, item=world.items[0], served_on=dt.date(2026, 3, 5))
 
-    with world.scope("district"), pytest.raises(ProjectRefusedError, match="已有服务记录"):
+    with world.scope("district"), pytest.raises(RefusedError, match="已有服务记录"):
         edit(world, project, values, items=frozenset(world.items[1:]))
 
 
