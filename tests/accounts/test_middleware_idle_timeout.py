@@ -80,10 +80,11 @@ def test_session_of_a_visitor_is_not_made(web):
 
 @pytest.mark.slow
 def test_session_ends_in_the_cache_as_well(web, settings):
-    settings.SESSION_COOKIE_AGE = 1
     worker = web("worker")
     before = worker.get(PAGE)
 
+    settings.SESSION_COOKIE_AGE = 1
+    worker.session.save()
     time.sleep(1.2)
     after = worker.get(PAGE)
 

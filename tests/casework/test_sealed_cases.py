@@ -21,11 +21,13 @@ from tests.support.rows import count, touched_by
 
 pytestmark = pytest.mark.django_db
 
-TODAY = clock.today()
-DAY = dt.timedelta(days=1)
 SECRET = "限制档案演示内容"
 CASE_TABLES = ("casework_case", "casework_casenote", "casework_riskassessment")
 RECORD_TABLES = ("casework_servicerecord", "casework_recordversion")
+
+
+def day(distance=0):
+    return clock.today() + dt.timedelta(days=distance)
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def sealed(world):
 
 def grant(world, user, **known):
     """Open something to `user`, as the lead did."""
-    values = {"starts_on": TODAY - 5 * DAY, "ends_on": TODAY + DAY, "reason": "演示"}
+    values = {"starts_on": day(-5), "ends_on": day(1), "reason": "演示"}
     with world.scope("lead"):
         return AccessGrant.objects.create(
             station=world.home, user=user, given_by=world.person("lead"), **values | known
@@ -83,9 +85,7 @@ def test_sealed_case_is_shut_to_foreigners(world, sealed, who):
 def test_colleague_sees_nothing_until_he_is_a_member(world, sealed, colleague):
     before = is_open(world, colleague)
     with world.scope("worker"):
-        CaseMember.objects.create(
-            station=world.home, case=sealed, user=colleague, since=TODAY - DAY
-        )
+        CaseMember.objects.create(station=world.home, case=sealed, user=colleague, since=day(-1))
 
     assert not before
     assert is_open(world, colleague)
@@ -97,8 +97,8 @@ def test_member_of_former_days_sees_nothing(world, sealed, colleague):
             station=world.home,
             case=sealed,
             user=colleague,
-            since=TODAY - 9 * DAY,
-            until=TODAY - DAY,
+            since=day(-9),
+            until=day(-1),
         )
 
     assert not is_open(world, colleague)
@@ -116,16 +116,16 @@ def test_grant_opens_exactly_that_case(world, sealed, colleague):
 
 
 @pytest.mark.parametrize(
-    "dates",
+    "known",
     [
-        {"ends_on": TODAY - DAY},
-        {"starts_on": TODAY + DAY, "ends_on": TODAY + 2 * DAY},
-        {"revoked_at": clock.now()},
+        lambda: {"ends_on": day(-1)},
+        lambda: {"starts_on": day(1), "ends_on": day(2)},
+        lambda: {"revoked_at": clock.now()},
     ],
     ids=["over", "not yet", "revoked"],
 )
-def test_grant_out_of_force_opens_nothing(world, sealed, colleague, dates):
-    grant(world, colleague, case=sealed, **dates)
+def test_grant_out_of_force_opens_nothing(world, sealed, colleague, known):
+    grant(world, colleague, case=sealed, **known())
 
     assert not is_open(world, colleague)
 
@@ -136,11 +136,11 @@ def test_grant_for_another_person_opens_nothing(world, sealed, colleague):
     assert not is_open(world, colleague)
 
 
-@pytest.mark.parametrize(("ends_on", "opened"), [(TODAY, True), (TODAY - DAY, False)])
+@pytest.mark.parametrize(("distance", "opened"), [(0, True), (-1, False)])
 def test_cover_opens_the_cases_of_that_worker_while_it_lasts(
-    world, sealed, colleague, ends_on, opened
+    world, sealed, colleague, distance, opened
 ):
-    grant(world, colleague, covers=sealed.worker, ends_on=ends_on)
+    grant(world, colleague, covers=sealed.worker, ends_on=day(distance))
 
     assert is_open(world, colleague) is opened
 

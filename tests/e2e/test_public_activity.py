@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from casework.models import CommunityActivity, ServiceRecord
 from core import clock
 from tests.support import clients
-from tests.support.activities import make_activity
+from tests.support.activities import at, make_activity
 from tests.support.browser import assert_accessible, assert_fits
 
 
@@ -84,10 +84,7 @@ def test_attendance_with_residents_without_names(visit, world, known):
     """活动当天：勾报名的人、加一位服务对象、填现场人数，完成总结。"""
     activity = make_activity(world)
     with world.scope("worker"):
-        now = clock.now()
-        CommunityActivity.objects.update(
-            starts_at=now + dt.timedelta(minutes=1), ends_at=now + dt.timedelta(minutes=2)
-        )
+        CommunityActivity.objects.update(starts_at=at(0, 9), ends_at=at(0, 11))
     page = visit("worker")
     page.goto(f"/activities/{activity.pk}/registrations/")
     page.locator("#id_name").fill("演示居民甲")

@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
 
 from tests.support import database
 
-PATIENCE = 10
+PATIENCE = 30  # seconds; nothing takes that long unless something is wrong
 
 
 def at_once(*works: Callable[[], Any]) -> list[Any]:
@@ -37,13 +38,34 @@ def at_once(*works: Callable[[], Any]) -> list[Any]:
     return results
 
 
+@contextmanager
+def under_way(work: Callable[[Callable[[], None]], Any]) -> Iterator[None]:
+    """Let somebody else be in the middle of `work` during the block: where it calls its argument."""
+    reached, go_on = threading.Event(), threading.Event()
+
+    def pause() -> None:
+        reached.set()
+        go_on.wait(PATIENCE)
+
+    results: list[Any] = []
+    thread = threading.Thread(target=lambda: results.extend(at_once(lambda: work(pause))))
+    thread.start()
+    assert reached.wait(PATIENCE), "it does not come to the middle"
+    try:
+        yield
+    finally:
+        go_on.set()
+        thread.join(PATIENCE * 3)
+    assert not [each for each in results if isinstance(each, Exception)], results
+
+
 def somebody_waits() -> bool:
     """Say whether a session of the application waits for a lock; give it a moment to do so."""
     query = (
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
-    deadline = time.monotonic() + PATIENCE / 5
+    deadline = time.monotonic() + PATIENCE / 2
     with database.connect("default") as watcher:
         while time.monotonic() < deadline:
             if watcher.execute(query).fetchone() != (0,):
