@@ -24,6 +24,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=1, minute=40),
         "options": {"queue": Queue.NIGHTLY},
     },
+    "clean-files": {
+        "task": "stations.tasks.clean_files",
+        "schedule": crontab(hour=2, minute=0),
+        "options": {"queue": Queue.NIGHTLY},
+    },
     "resume-jobs": {
         "task": "stations.tasks.resume_jobs",
         "schedule": 60.0,

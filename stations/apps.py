@@ -24,6 +24,7 @@ class StationsConfig(AppConfig):
         register_verbs(VERBS)
         checks.register_check("审计链", checks.check_audit_chain)
         checks.register_check("过期结果", checks.check_expired_jobs)
+        checks.register_check("文件登记", checks.check_strays)
 
 
 VERBS = {
@@ -50,6 +51,8 @@ VERBS = {
     "job.failed": "导出未完成",
     "job.fetched": "下载导出",
     "file.kept": "上传文件",
+    "file.removed": "清理没有用到的文件",
+    "file.swept": "清理没有登记的文件",
     "stationfile.read": "查看文件",
     "check.run": "完成例行检查",
     "policy.published": "发布政策文件",

@@ -6,6 +6,8 @@ ASSIGNMENT_ENDED = "申请时所在岗位的任职已结束，不能再生成或
 JOB_BROKE = "处理时出错，没有生成结果。请稍后重新申请；如再次出现，请联系平台管理员。"
 JOB_GONE = "没有这项后台任务。"
 FILE_GONE = "没有这个文件。"
+FILES_UNUSED = "{count} 个文件上传满 {days} 天没有用到"
+FILES_UNKNOWN = "{count} 个文件没有登记"
 JOB_NOT_DONE = "结果还没有生成，或已超过保留期限。"
 
 # 区划、社工站、机构

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from core.queues import Queue
 from stations.enums import Purpose
-from stations.services import checks, jobs
+from stations.services import checks, file_cleaning, jobs
 from stations.tenancy import Scope, open_scope
 
 
@@ -12,6 +12,12 @@ from stations.tenancy import Scope, open_scope
 def run_nightly_checks() -> None:
     """Run every check: tallies, audit chain, expired results."""
     checks.run_checks()
+
+
+@shared_task(queue=Queue.NIGHTLY)
+def clean_files() -> None:
+    """Remove uploads that nothing refers to, and files without a row. Safe to run twice."""
+    file_cleaning.clean_files()
 
 
 @shared_task(queue=Queue.NIGHTLY)

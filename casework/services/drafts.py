@@ -12,9 +12,10 @@ from accounts.models import User
 from casework import phrases, rules
 from casework.errors import CompletedDraftError, DraftChangedError, DraftRefusedError
 from casework.models import RecordDraft, ServiceRecord
-from casework.selectors.drafts import find_draft, get_draft
+from casework.selectors.drafts import find_draft, get_draft, keys_in
 from core import clock
 from core.errors import DomainError, NotFoundError
+from stations.models import StationFile
 
 MOST_BYTES = 200_000
 MOST_FIELDS = 200
@@ -36,7 +37,10 @@ def save_draft(
     try:
         return _save(draft_id, station_id, typed, version, by)
     except IntegrityError:
-        raise _refusal(draft_id, by) from None
+        refusal = _refusal(draft_id, by)
+        if version is None and isinstance(refusal, DraftChangedError):
+            return _save(draft_id, station_id, typed, version, by)
+        raise refusal from None
 
 
 @transaction.atomic
@@ -51,6 +55,7 @@ def _save(
 ) -> RecordDraft:
     if ServiceRecord.objects.filter(pk=draft_id).exists():
         raise CompletedDraftError
+    _hold_files(data)
     kind, now = str(data.get("kind", ""))[:LONGEST_KIND], clock.now()
     known = RecordDraft.objects.filter(pk=draft_id, owner=by)
     same = known if version is None else known.filter(version=version)
@@ -63,6 +68,12 @@ def _save(
     return RecordDraft.objects.create(
         pk=draft_id, station_id=station_id, owner=by, kind=kind, data=data, saved_at=now
     )
+
+
+def _hold_files(data: Typed) -> None:
+    """Let no file be cleaned away between its being named here and the draft being there."""
+    rows = StationFile.objects.filter(pk__in=keys_in(data))
+    list(rows.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
 
 
 @transaction.atomic

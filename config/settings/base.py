@@ -241,6 +241,13 @@ CELERY_TIMEZONE = TIME_ZONE
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+# Days after which an upload that nothing refers to is removed, and a file on disk without a row.
+# Never less than one: a form may be open in a browser.
+LINLI_UNUSED_FILES_DAYS = max(1, env.int("LINLI_UNUSED_FILES_DAYS", default=7))
+
+# The virus scanner that is run on every upload: a command, the file's path goes behind it.
+LINLI_SCAN_COMMAND = env.str("LINLI_SCAN_COMMAND", default="")
+
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # by login name alone, on purpose; see AXES above
 
 LOGGING = {

@@ -12,7 +12,13 @@ from core.files.errors import UploadRefusedError
 from core.files.inspection import UploadFacts, inspect_upload
 from core.files.kinds import ALLOWED_SUFFIXES, FileKind
 from core.files.names import safe_name
-from core.files.storage import make_private_folders, open_stored, remove_stored, store
+from core.files.storage import (
+    make_private_folders,
+    open_stored,
+    remove_stored,
+    store,
+    stored_before,
+)
 
 __all__ = [
     "ALLOWED_SUFFIXES",
@@ -25,4 +31,5 @@ __all__ = [
     "remove_stored",
     "safe_name",
     "store",
+    "stored_before",
 ]

@@ -16,7 +16,7 @@ def scan(path: Path, name: str) -> None:
 
     Without the setting nothing is scanned. A scanner that cannot run refuses as well.
     """
-    command = getattr(settings, "LINLI_SCAN_COMMAND", "")
+    command = settings.LINLI_SCAN_COMMAND
     if not command:
         return
     try:

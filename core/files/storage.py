@@ -1,9 +1,12 @@
 """Where files lie: one folder for each station, named by content."""
 
+import datetime as dt
 import hashlib
 import os
+import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -50,6 +53,17 @@ def open_stored(path: str) -> BinaryIO:
 def remove_stored(path: str) -> None:
     """Remove a stored file; one that is gone already stays gone."""
     _resolve(path).unlink(missing_ok=True)
+
+
+def stored_before(folder: str, moment: dt.datetime) -> Iterator[str]:
+    """Yield the path of each file below `folder` that was last written before `moment`."""
+    for place, _, names in os.walk(_root() / folder):
+        for name in names:
+            path = Path(place, name)
+            with suppress(FileNotFoundError):  # gone since it was listed
+                found = path.lstat()
+                if stat.S_ISREG(found.st_mode) and found.st_mtime < moment.timestamp():
+                    yield path.relative_to(_root()).as_posix()
 
 
 def _root() -> Path:

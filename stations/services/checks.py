@@ -9,11 +9,14 @@ from django.db import transaction
 
 from core import audit, clock
 from core.models import AuditEvent
-from stations.models import CheckRun
+from stations.models import CheckRun, Station, StationFile
+from stations.selectors.files import strays_of_jobs, strays_of_station
 from stations.selectors.workspaces import system_scope
 from stations.services import jobs
+from stations.services.file_cleaning import MOST_STRAYS, kept_since
 
 MAX_FINDINGS = 100
+STRAYS = "{where}：有 {count} 个文件没有登记，没有清理。请核对数据库与文件目录是否是同一套。"
 CHECK_BROKE = "检查中途出错，没有完成，原因见系统日志。"
 
 logger = logging.getLogger(__name__)
@@ -79,3 +82,18 @@ def check_audit_chain() -> CheckResult:
 def check_expired_jobs() -> CheckResult:
     """过期结果：results of jobs kept long enough are removed."""
     return CheckResult(jobs.expire_jobs(), [])
+
+
+def check_strays() -> CheckResult:
+    """文件登记：no folder has so many files without a row that they were not removed."""
+    before = kept_since()
+    strays = {"导出结果": len(strays_of_jobs(before))} | {
+        station.name: len(strays_of_station(station.pk, before))
+        for station in Station.objects.order_by("pk")
+    }
+    findings = [
+        STRAYS.format(where=where, count=count)
+        for where, count in strays.items()
+        if count > MOST_STRAYS
+    ]
+    return CheckResult(StationFile.objects.count(), findings)

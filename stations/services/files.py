@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.models import User
 from core import audit
@@ -13,11 +13,15 @@ from core.verdicts import Verdict
 from stations.models import StationFile
 from stations.selectors.workspaces import Workspace
 
+UPLOADING = 4203  # any number; many upload at once, but not while files without a row are removed
+
 
 @transaction.atomic
 def keep_upload(*, station_id: int, upload: "UploadedFile[Any]", by: User) -> StationFile:
     """Look into an upload and keep it. Raises `UploadRefusedError` with the reason."""
     facts = inspect_upload(upload)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [UPLOADING, station_id])
     kept = StationFile.objects.create(
         station_id=station_id,
         name=facts.name,

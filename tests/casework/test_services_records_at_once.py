@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casework.errors import RecordChangedError
 from casework.models import RecordVersion, ServiceRecord
+from casework.services.drafts import save_draft
 from casework.services.records import complete_record, correct_record
 from core.ids import uuid7
 from core.models import AuditEvent
@@ -43,6 +44,22 @@ def test_a_double_click_makes_one_record(world, clients):
     with world.scope("worker"):
         assert ServiceRecord.objects.count() == RecordVersion.objects.count() == 1
         assert AuditEvent.objects.filter(action="record.completed").count() == 1
+
+
+def test_form_sent_back_while_its_draft_saves_itself_keeps_both(world):
+    key = uuid7()
+
+    def send_back():
+        with world.scope("worker"):
+            return save_draft(
+                draft_id=key,
+                station_id=world.home.pk,
+                data={"content": "写到一半"},
+                version=None,
+                by=world.people["worker"],
+            ).version
+
+    assert sorted(at_once(send_back, send_back, send_back)) == [1, 2, 3]
 
 
 def test_of_two_corrections_at_once_one_is_told(world, clients):

@@ -31,14 +31,14 @@ def findings():
     return {run.kind: run.findings for run in CheckRun.objects.all()}
 
 
-def test_nightly_checks_cover_chain_jobs_and_figures(world):
+def test_nightly_checks_cover_chain_jobs_files_and_figures(world):
     with world.scope("worker"):
         ServiceRecordFactory(clients=[ClientFactory()])
         audit.record("client.edited", target=world.home, by=world.person("worker"))
 
     run_nightly_checks()
 
-    assert findings() == {"审计链": [], "过期结果": [], "服务统计": []}
+    assert findings() == {"审计链": [], "过期结果": [], "文件登记": [], "服务统计": []}
     assert CheckRun.objects.get(kind="审计链").checked == 1
     assert CheckRun.objects.get(kind="服务统计").checked > 0
 
