@@ -9,11 +9,13 @@ from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, Reaut
 from django import forms
 
 from accounts.services.second_factors import spend_code
+from core.forms import NamingForm
+from core.plain_words import PlainWords
 
 PHONE = re.compile(r"^1\d{10}$|^0\d{2,3}-?\d{7,8}$")
 
 
-class SignInForm(LoginForm):
+class SignInForm(PlainWords, LoginForm):
     """登录。The login name is called the same here as everywhere."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,10 +46,10 @@ class SecondFactorAgainForm(OnceOnlyForm, ReauthenticateForm):
     """确认是本人。"""
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(NamingForm):
     """我的联系方式。"""
 
-    phone = forms.CharField(label="手机号", required=False, max_length=20)
+    phone = forms.CharField(label="手机号", required=False, max_length=20, widget=forms.TelInput)
     email = forms.EmailField(label="电子邮箱", required=False, max_length=100)
 
     def clean_phone(self) -> str:

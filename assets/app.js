@@ -6,6 +6,7 @@ import "./js/charts.js";
 import "./js/csrf.js";
 import "./js/dirty.js";
 import "./js/drafts.js";
+import "./js/faults.js";
 import "./js/filters.js";
 import "./js/find.js";
 import "./js/in-place.js";

@@ -17,6 +17,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 
+from core.comparisons import saved_meanwhile
 from core.errors import (
     ChangedMeanwhileError,
     DomainError,
@@ -26,24 +27,13 @@ from core.errors import (
 )
 from core.files import UploadRefusedError
 from core.ids import uuid7
+from core.plain_words import PlainWords, is_seen
 
 KEY, SEEN = "id", "seen_at"
 Made = TypeVar("Made")
 
 
-class NamesMissing(forms.BaseForm):
-    """An empty field says what belongs there, unless it has words of its own."""
-
-    def full_clean(self) -> None:
-        """Give the words before they are needed: some fields are made late."""
-        usual = forms.Field.default_error_messages["required"]
-        for field in self.fields.values():
-            if field.error_messages["required"] == usual and is_seen(field):
-                name_what_is_missing(field)
-        super().full_clean()
-
-
-class NamingForm(NamesMissing, forms.Form):
+class NamingForm(PlainWords, forms.Form):
     """A form of which nobody reads 该字段是必填项."""
 
 
@@ -76,17 +66,6 @@ class SeenField(forms.CharField):
         if seen_at is None or seen_at.tzinfo is None:
             raise forms.ValidationError(PageOutdatedError.SENTENCE)
         return seen_at
-
-
-def is_seen(field: forms.Field) -> bool:
-    """Say whether somebody sees the field: several hidden values are drawn as chips."""
-    return not field.widget.is_hidden or isinstance(field.widget, forms.MultipleHiddenInput)
-
-
-def name_what_is_missing(field: forms.Field) -> None:
-    """Let an empty field say what belongs there."""
-    verb = "选择" if isinstance(field, forms.ChoiceField | forms.FileField) else "填写"
-    field.error_messages["required"] = f"请{verb}{field.label}。"
 
 
 def accepted(form: forms.BaseForm, act: Callable[[], object]) -> bool:
@@ -126,6 +105,8 @@ def show_refusal(form: forms.BaseForm, error: DomainError) -> None:
     """
     if isinstance(error, ChangedMeanwhileError):
         _carry(form, SEEN, error.changed_at.isoformat())
+        for name, words in saved_meanwhile(form, error.row).items():
+            form.add_error(name, words)
     elif isinstance(error, PageOutdatedError):
         _carry(form, KEY, str(uuid7()))
     form.add_error(_place_of(form, error), error.message)

@@ -3,7 +3,7 @@
 const dirty = new Set();
 
 function isGuarded(form) {
-  return form?.method === "post" && !form.dataset.draftUrl && !form.hasAttribute("data-no-guard");
+  return form?.matches('[method="post"]:not([data-draft-url], [data-no-guard])');
 }
 
 document.addEventListener("input", ({ target }) => {

@@ -1,15 +1,16 @@
 // The browser's own widgets in our words, whatever language the browser is in: dates and times read
 // 2026-11-20 and 09:00 while nobody types in them, a file field has a Chinese button, and a date that
-// is only half typed is asked about instead of being lost. The elements stay what they are; without
-// script they look as the browser draws them.
+// is only half typed, or a number that is none, is asked about instead of being lost. The elements
+// stay what they are; without script they look as the browser draws them.
 
 import { enhance } from "./enhance.js";
 
 const EMPTY = { date: "年-月-日", time: "时:分", "datetime-local": "年-月-日 时:分" };
-const HALF = {
+const UNREADABLE = {
   date: "日期没有填完整，请补上或清空。",
   time: "时间没有填完整，请补上或清空。",
   "datetime-local": "日期和时间没有填完整，请补上或清空。",
+  number: "请填写数字，或清空。",
 };
 const NO_FILE = "还没有选择";
 const MEGABYTE = 1024 * 1024;
@@ -59,6 +60,9 @@ enhance('input[type="file"]', (input) => {
   show();
 });
 
+// What is pasted is never cut off in silence: the server says by how much it is too long.
+enhance("textarea[maxlength]", (area) => area.removeAttribute("maxlength"));
+
 // Our sentences come from the server; the browser's own would be in the browser's language.
 enhance("form", (form) => {
   form.noValidate = true;
@@ -67,13 +71,13 @@ enhance("form", (form) => {
 document.addEventListener(
   "submit",
   (event) => {
-    const half = [...event.target.elements].find((element) => HALF[element.type] && element.validity.badInput);
-    if (!half) return;
+    const unreadable = [...event.target.elements].find((element) => UNREADABLE[element.type] && element.validity.badInput);
+    if (!unreadable) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    half.setCustomValidity(HALF[half.type]);
-    half.addEventListener("input", () => half.setCustomValidity(""), { once: true });
-    half.reportValidity();
+    unreadable.setCustomValidity(UNREADABLE[unreadable.type]);
+    unreadable.addEventListener("input", () => unreadable.setCustomValidity(""), { once: true });
+    unreadable.reportValidity();
   },
   { capture: true },
 );

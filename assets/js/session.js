@@ -23,7 +23,7 @@ export function isLoginRequired({ status, url, header }) {
   return Boolean(url) && new URL(url, location.href).pathname === loginPath();
 }
 
-/** Ask the server whether the login still holds; without a connection the answer is yes. */
+/** Ask the server whether the login still holds: true or false; null where no answer comes. */
 export async function isLoggedIn() {
   const url = document.getElementById("login-dialog")?.dataset.checkUrl;
   if (!url) return true;
@@ -31,6 +31,6 @@ export async function isLoggedIn() {
     const answer = await fetch(url, { redirect: "manual", credentials: "same-origin", cache: "no-store" });
     return answer.ok;
   } catch {
-    return true;
+    return null;
   }
 }

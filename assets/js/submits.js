@@ -1,18 +1,20 @@
-// What happens around sending a form: it goes out once however often the button is pressed, and an
-// expired login is noticed before, not after, so that nothing typed is lost. After an answer with
-// errors the first wrong field has the focus.
+// What happens around sending a form: it goes out once however often the button is pressed, and a lost
+// connection or an expired login is noticed before, not after, so that nothing typed is lost.
 
-import { enhance } from "./enhance.js";
 import { loginInPlace } from "./login-in-place.js";
 import { isLoggedIn, minutesSinceContact, noteContact } from "./session.js";
+import { takeBack, toast } from "./toasts.js";
 
 const SILENCE = 5; // minutes without an answer after which the login is checked first
+const OFFLINE = "现在没有网络，还没有送出。填写的内容都在，连上网后再按一次。";
 
 const checked = new WeakSet();
 const sending = new WeakSet();
 
+// By its attribute: `form.method` is the field of that name on forms that have one. htmx sends a form
+// that is submitted, unless it is told to do so at other moments.
 function isOurs(form) {
-  return form.method === "post" && !form.hasAttribute("hx-post") && !form.hasAttribute("data-logout");
+  return form.matches('[method="post"]:not([hx-post]:not([hx-trigger]), [data-logout])');
 }
 
 function busy(form, submitter) {
@@ -38,42 +40,60 @@ function ready(form) {
   });
 }
 
-async function sendWhenLoggedIn(form, submitter) {
-  if (!(await isLoggedIn()) && !(await loginInPlace())) return;
-  noteContact();
-  checked.add(form);
-  if (form.requestSubmit) form.requestSubmit(submitter ?? undefined);
-  else submitter?.click();
+/** Nobody else hears of a form that does not go out: its draft and its warning stay alive. */
+function hold(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
+async function sendWhenLoggedIn(form, submitter) {
+  const isIn = await isLoggedIn();
+  if (isIn === null) return toast(OFFLINE, "error");
+  if (!isIn && !(await loginInPlace())) return undefined;
+  noteContact();
+  checked.add(form);
+  if (form.requestSubmit) return form.requestSubmit(submitter ?? undefined);
+  return submitter?.click();
+}
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (!isOurs(form)) return;
+    if (sending.has(form)) {
+      hold(event);
+    } else if (!navigator.onLine) {
+      hold(event);
+      toast(OFFLINE, "error");
+    } else if (document.body.dataset.user && !checked.has(form) && minutesSinceContact() > SILENCE) {
+      hold(event);
+      sendWhenLoggedIn(form, event.submitter);
+    }
+  },
+  { capture: true },
+);
+
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (event.defaultPrevented || !isOurs(form)) return;
-  if (sending.has(form)) {
-    event.preventDefault();
-  } else if (document.body.dataset.user && !checked.has(form) && minutesSinceContact() > SILENCE) {
-    event.preventDefault();
-    sendWhenLoggedIn(form, event.submitter);
-  } else {
-    busy(form, event.submitter);
-  }
+  if (!event.defaultPrevented && isOurs(event.target)) busy(event.target, event.submitter);
 });
 
-// The same for forms that htmx sends.
-document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  const { elt, verb } = detail.requestConfig;
-  if (verb !== "get" && elt.matches("form")) busy(elt, detail.requestConfig.triggeringEvent?.submitter);
+window.addEventListener("online", () => takeBack(OFFLINE));
+
+// The same for forms that htmx sends. A preview of what is typed is no sending: the button stays.
+function isSentByHtmx({ elt, verb, triggeringEvent }) {
+  return verb !== "get" && elt.matches("form") && triggeringEvent?.type === "submit";
+}
+
+document.addEventListener("htmx:beforeRequest", ({ detail: { requestConfig } }) => {
+  if (isSentByHtmx(requestConfig)) busy(requestConfig.elt, requestConfig.triggeringEvent.submitter);
 });
-document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  const { elt, verb } = detail.requestConfig;
-  if (verb !== "get" && elt.matches("form") && elt.isConnected) setTimeout(() => ready(elt));
+document.addEventListener("htmx:afterRequest", ({ detail: { requestConfig } }) => {
+  const { elt } = requestConfig;
+  if (isSentByHtmx(requestConfig) && elt.isConnected) setTimeout(() => ready(elt));
 });
 
 // Back from the next page by the browser's button: the form is there again and may be sent again.
 window.addEventListener("pageshow", ({ persisted }) => {
   if (persisted) [...document.forms].forEach(ready);
-});
-
-enhance("form", (form) => {
-  form.querySelector(".is-invalid, .has-error input")?.focus({ preventScroll: false });
 });

@@ -1,4 +1,5 @@
-// A sentence at the foot of the page about what has just happened. Errors stay until closed.
+// A sentence about what has just happened, at the foot of the page; under its bar on a phone. Errors
+// stay until closed.
 
 const SECONDS = 6;
 const CLASSES = { error: "toast-note is-error", info: "toast-note" };
@@ -28,4 +29,11 @@ export function toast(text, level = "info") {
   note.append(words, closeButton(note));
   place.append(note);
   if (level !== "error") setTimeout(() => note.remove(), SECONDS * 1000);
+}
+
+/** Take away a sentence that no longer holds. */
+export function takeBack(text) {
+  document.querySelectorAll("#toasts > *").forEach((note) => {
+    if (note.dataset.text === text) note.remove();
+  });
 }

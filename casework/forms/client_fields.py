@@ -41,7 +41,9 @@ class NumberField(forms.CharField):
 
 
 class PhoneField(forms.CharField):
-    """A phone number, as typed but half-width."""
+    """A phone number, as typed but half-width; phones open their number keys for it."""
+
+    widget = forms.TelInput
 
     def to_python(self, value: Any) -> str:
         """Write it in one way."""

@@ -88,7 +88,7 @@ class HouseholdEditForm(HouseholdForm):
 class PersonOfHouseholdForm(NamingForm):
     """What is asked of every member."""
 
-    relation = forms.ChoiceField(label="与户主的关系", choices=Relation.choices)
+    relation = forms.ChoiceField(label="与户主的关系", choices=[("", "请选择"), *Relation.choices])
     phone = PhoneField(label="联系电话", required=False, max_length=30)
     lives_here = forms.BooleanField(label="同住", required=False, initial=True)
     is_deceased = forms.BooleanField(label="已去世", required=False)

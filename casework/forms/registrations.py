@@ -16,7 +16,7 @@ from casework.phrases import activities as phrases
 from casework.rules.activities import MOST_PEOPLE
 from casework.services.activity_reports import SheetValues
 from casework.services.registrations import SignUpValues, new_token
-from core.forms import KeyField, NamingForm
+from core.forms import KeyField, NamingForm, SeenField
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
 MOST_OTHERS = 10000
@@ -52,7 +52,7 @@ class SignUpForm(NamingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "tel"}
+        self.fields["phone"].widget.attrs["autocomplete"] = "tel"
         self.fields["name"].widget.attrs["autocomplete"] = "name"
 
     def clean_token(self) -> str:
@@ -107,7 +107,7 @@ class RegisterForm(NamingForm):
         )
 
 
-class SheetForm(NamingForm):
+class SheetFields(NamingForm):
     """签到：a tick and a number for everybody who signed up, clients, and how many others."""
 
     others = forms.IntegerField(
@@ -166,5 +166,11 @@ class SheetForm(NamingForm):
         return SheetValues(came=came, clients=data["clients"], others=data["others"] or 0)
 
 
-class SheetCorrectionForm(SheetCorrection, SheetForm):
+class SheetForm(SheetFields):
+    """签到, until the report is written."""
+
+    seen_at = SeenField()
+
+
+class SheetCorrectionForm(SheetCorrection, SheetFields):
     """更正出席 of an activity."""

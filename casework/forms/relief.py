@@ -6,7 +6,7 @@ from django import forms
 
 from accounts.models import User
 from casework.enums.visits import ReliefKind, ReliefState
-from casework.models import ReliefApplication
+from casework.models import ReliefApplication, ReliefDocument
 from casework.selectors.clients import workers_within
 from casework.selectors.relief import checklist_for
 from casework.services.relief import ReliefNews, ReliefValues
@@ -46,6 +46,7 @@ class ReliefForm(NamingForm):
 class ReliefNewsForm(NamingForm):
     """登记进展。"""
 
+    seen_at = SeenField()
     state = forms.ChoiceField(label="进展", choices=ReliefState.choices, widget=forms.RadioSelect)
     on = forms.DateField(label="日期", initial=clock.today, widget=date_input())
     note = forms.CharField(
@@ -65,7 +66,8 @@ class ReliefNewsForm(NamingForm):
     )
 
     def __init__(self, *args: Any, application: ReliefApplication, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"state": application.state})
+        now = {"state": application.state, "seen_at": application.updated_at}
+        kwargs.setdefault("initial", now)
         super().__init__(*args, **kwargs)
 
     def news(self) -> ReliefNews:
@@ -77,7 +79,6 @@ class ReliefNewsForm(NamingForm):
 class ReliefCorrectionForm(ReliefNewsForm):
     """更正结果。"""
 
-    seen_at = SeenField()
     reason = PlainField(
         label="更正原因",
         max_length=200,
@@ -101,9 +102,22 @@ class ReliefCorrectionForm(ReliefNewsForm):
 class ReliefPaperForm(NamingForm):
     """一份材料。"""
 
+    seen_at = SeenField()
     is_ready = forms.BooleanField(label="已备齐", required=False)
     note = PlainField(label="说明", required=False, max_length=100)
     file = forms.FileField(label="扫描件或照片", required=False)
+
+    def __init__(self, *args: Any, paper: ReliefDocument, **kwargs: Any) -> None:
+        now = {"is_ready": paper.ready_on is not None, "note": paper.note}
+        kwargs["initial"] = now | {"seen_at": paper.updated_at}
+        super().__init__(*args, **kwargs)
+
+    def said(self) -> dict[str, Any]:
+        """Return what was filled in: a scan means that the paper is there."""
+        data = self.cleaned_data
+        is_ready = data["is_ready"] or data["file"] is not None
+        known = {"note": data["note"], "seen_at": data["seen_at"]}
+        return known | {"is_ready": is_ready, "upload": data["file"]}
 
 
 class ReliefPaperAddForm(NamingForm):

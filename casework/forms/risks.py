@@ -29,7 +29,7 @@ def paragraphs(
 
 
 class RiskForm(NamingForm):
-    """风险评估。"""
+    """风险评估。The only open case is chosen; a way down is asked for where there is one."""
 
     id = KeyField()
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -53,11 +53,17 @@ class RiskForm(NamingForm):
         QuerySet(Case).none(), label="个案", required=False, empty_label="不属于个案"
     )
 
-    def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, client: Client, in_force: RiskLevel | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if in_force is None or not in_force.is_grave:
+            del self.fields["step_down_basis"]
         field = self.fields["case"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = open_cases_of(client)
+        if len(field.queryset) == 1 and not self.initial.get("case"):
+            self.initial["case"] = field.queryset[0]
         if not field.queryset:
             del self.fields["case"]
         if self.initial.get("assessed_on") is None:
@@ -70,12 +76,13 @@ class RiskForm(NamingForm):
     def values(self, record: ServiceRecord | None) -> RiskValues:
         """Return what was filled in."""
         data = self.cleaned_data
-        texts = ("basis", "ideation", "plan", "means", "intent", "protective", "step_down_basis")
+        texts = ("basis", "ideation", "plan", "means", "intent", "protective")
         return RiskValues(
             assessed_on=data["assessed_on"],
             level=RiskLevel(data["level"]),
             case=data.get("case"),
             record=record,
+            step_down_basis=data.get("step_down_basis", ""),
             **{name: data[name] for name in texts},
         )
 

@@ -33,7 +33,6 @@ from casework.views.client_panels import client_asked_for
 from casework.views.row_forms import form_page
 from casework.views.visits import PDF
 from core import clock, htmx
-from core.errors import DomainError
 from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
@@ -82,18 +81,7 @@ def relief_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         if _news_added(request, application, form):
             messages.success(request, "进展已登记。")
             return redirect("casework:relief_detail", pk=pk)
-    papers = list(application.documents.all())
-    context = {
-        "application": application,
-        "papers": papers,
-        "missing": sum(paper.is_required and paper.ready_on is None for paper in papers),
-        "form": form,
-        "is_open": rules.is_open(application),
-        "can_correct": rules.can_correct(application),
-        "can_manage": can_manage,
-        "can_open_files": client_rules.sees_names(request.workspace),
-    }
-    return no_store(render(request, "casework/relief_detail.html", context))
+    return _show(request, application, news=form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,8 +112,7 @@ def relief_paper(request: StaffRequest, pk: UUID) -> HttpResponse:
     paper = get_paper(pk=pk)
     application = _opened(request, paper.application_id)
     rules.is_open(application).require()
-    initial = {"is_ready": paper.ready_on is not None, "note": paper.note}
-    form = ReliefPaperForm(request.POST or None, request.FILES or None, initial=initial)
+    form = ReliefPaperForm(request.POST or None, request.FILES or None, paper=paper)
     if _paper_set(request, paper, form):
         messages.success(request, f"{paper.name}：已登记。")
         return redirect("casework:relief_detail", pk=application.pk)
@@ -139,19 +126,17 @@ def relief_paper_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     """增加一份材料。"""
     application = _opened(request, pk)
     form = ReliefPaperAddForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, str(form.errors["name"][0]))
-        return redirect("casework:relief_detail", pk=pk)
-    try:
-        relief.add_paper(
+    if accepted(
+        form,
+        lambda: relief.add_paper(
             application=application,
             name=form.cleaned_data["name"],
             workspace=request.workspace,
             by=request.user,
-        )
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("casework:relief_detail", pk=pk)
+        ),
+    ):
+        return redirect("casework:relief_detail", pk=pk)
+    return _show(request, application, paper=form)
 
 
 @require_GET
@@ -177,6 +162,29 @@ def client_relief(request: StaffRequest) -> HttpResponse:
         "can_manage": visit_rules.can_manage(request.workspace),
     }
     return no_store(render(request, "casework/partials/_client_relief.html", context))
+
+
+def _show(
+    request: StaffRequest,
+    application: ReliefApplication,
+    *,
+    news: ReliefNewsForm | None = None,
+    paper: ReliefPaperAddForm | None = None,
+) -> HttpResponse:
+    """Show one application, with a form as it was sent."""
+    papers = list(application.documents.all())
+    context = {
+        "application": application,
+        "papers": papers,
+        "missing": sum(each.is_required and each.ready_on is None for each in papers),
+        "form": news or ReliefNewsForm(application=application),
+        "paper_form": paper or ReliefPaperAddForm(),
+        "is_open": rules.is_open(application),
+        "can_correct": rules.can_correct(application),
+        "can_manage": visit_rules.can_manage(request.workspace),
+        "can_open_files": client_rules.sees_names(request.workspace),
+    }
+    return no_store(render(request, "casework/relief_detail.html", context))
 
 
 def _opened(request: StaffRequest, pk: UUID) -> ReliefApplication:
@@ -206,6 +214,7 @@ def _news_added(
         lambda: relief.add_news(
             application=application,
             news=form.news(),
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
         ),
@@ -233,9 +242,7 @@ def _paper_set(request: StaffRequest, paper: ReliefDocument, form: ReliefPaperFo
         form,
         lambda: relief.set_paper(
             paper=paper,
-            is_ready=form.cleaned_data["is_ready"] or form.cleaned_data["file"] is not None,
-            note=form.cleaned_data["note"],
-            upload=form.cleaned_data["file"],
+            **form.said(),
             workspace=request.workspace,
             by=request.user,
         ),

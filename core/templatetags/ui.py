@@ -10,6 +10,8 @@ from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from core.comparisons import SAVED
+
 register = template.Library()
 
 MINUTES_PER_HOUR = 60
@@ -19,7 +21,6 @@ NOTHING = "—"
 BADGES = {"r": "late", "y": "warn", "g": "good"}  # as short as in the drawings
 NOTICE_ICONS = {
     "error": "alert-triangle",
-    "danger": "alert-triangle",
     "warning": "alert-triangle",
     "success": "circle-check",
     "info": "info-circle",
@@ -131,8 +132,13 @@ def short_date(date: datetime.date | None) -> str:
 
 @register.filter
 def wrong_fields(form: BaseForm) -> int:
-    """How many fields of a form were not accepted."""
-    return sum(1 for name in form.errors if name != NON_FIELD_ERRORS)
+    """How many fields of a form were not accepted: not those that are only to be compared."""
+    wrong = (
+        name
+        for name, errors in form.errors.as_data().items()
+        if any(error.code != SAVED for error in errors)
+    )
+    return sum(1 for name in wrong if name != NON_FIELD_ERRORS)
 
 
 class Parted(NamedTuple):

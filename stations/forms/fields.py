@@ -10,9 +10,10 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model, QuerySet
 from django.forms.models import ModelChoiceIterator
 
-from core.forms import NamesMissing
+from core.plain_words import PlainWords
 from stations.enums import RegionLevel
 from stations.models import Region
+from stations.validators import validate_phone
 
 if TYPE_CHECKING:  # Django's own cannot be subscripted at run time
     Choices = ModelChoiceIterator[Any]
@@ -38,6 +39,13 @@ class PlainField(forms.CharField):
         """Write it in one way, before its length is looked at."""
         text = unicodedata.normalize("NFKC", super().to_python(value) or "")
         return " ".join(text.split())
+
+
+class PhoneField(PlainField):
+    """A phone number; phones open their number keys for it."""
+
+    widget = forms.TelInput
+    default_validators = [validate_phone]
 
 
 class CodeField(forms.CharField):
@@ -91,7 +99,7 @@ def region_heading(region: Region) -> str:
     return f"{above}{RegionLevel(region.level).label}"
 
 
-class DirectoryModelForm(NamesMissing, ModelForm):
+class DirectoryModelForm(PlainWords, ModelForm):
     """A form that checks its input against a model; saving is for services.
 
     `constraint_places`: name of a database constraint → the field at which it is told.

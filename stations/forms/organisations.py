@@ -10,6 +10,7 @@ from stations.forms.fields import (
     CodeField,
     DirectoryModelForm,
     GroupedChoiceField,
+    PhoneField,
     PlainField,
     region_heading,
 )
@@ -17,7 +18,6 @@ from stations.models import Agency, Purchaser, Region
 from stations.selectors.regions import regions_to_choose
 from stations.selectors.workspaces import Workspace
 from stations.services.organisations import AgencyValues, PurchaserValues
-from stations.validators import validate_phone
 
 
 class OrganisationForm(DirectoryModelForm):
@@ -54,9 +54,7 @@ class AgencyForm(OrganisationForm):
         Region.objects.none(), heading=region_heading, label="登记所在地", empty_label="请选择"
     )
     contact_name = PlainField(label="联系人", max_length=40, required=False)
-    contact_phone = PlainField(
-        label="联系电话", max_length=30, required=False, validators=[validate_phone]
-    )
+    contact_phone = PhoneField(label="联系电话", max_length=30, required=False)
 
     class Meta:
         model = Agency

@@ -12,6 +12,7 @@ from stations.enums import RegionLevel, Role, ScopeKind
 from stations.forms.fields import (
     FilterForm,
     GroupedChoiceField,
+    PhoneField,
     PlainField,
     date_input,
     region_heading,
@@ -26,7 +27,7 @@ from stations.selectors.stations import stations_to_choose
 from stations.selectors.workspaces import Workspace
 from stations.services.assignments import AssignmentValues
 from stations.services.people import PersonValues
-from stations.validators import validate_login_name, validate_phone
+from stations.validators import validate_login_name
 
 ROLE_NOTES = {
     Role.PLATFORM_ADMIN: "维护区划、机构、人员和平台运行，不看服务对象信息",
@@ -104,7 +105,7 @@ class InviteForm(PostForm):
         help_text="3 至 30 位，建议用姓名拼音或工号，以后不能改。",
         widget=forms.TextInput({"autocapitalize": "none", "autocomplete": "off"}),
     )
-    phone = PlainField(label="手机号", max_length=20, required=False, validators=[validate_phone])
+    phone = PhoneField(label="手机号", max_length=20, required=False)
     email = forms.EmailField(label="电子邮箱", max_length=100, required=False)
 
     field_order = ("display_name", "username", "phone", "email")

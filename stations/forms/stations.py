@@ -13,6 +13,7 @@ from stations.forms.fields import (
     DirectoryModelForm,
     FilterForm,
     GroupedChoiceField,
+    PhoneField,
     PlainField,
     date_input,
     region_heading,
@@ -28,7 +29,6 @@ from stations.selectors.regions import districts_in_view, regions_to_choose
 from stations.selectors.stations import StationFilter, parents_to_choose
 from stations.selectors.workspaces import Workspace
 from stations.services.stations import StationValues
-from stations.validators import validate_phone
 
 
 class DistrictChoiceForm(NamingForm):
@@ -57,7 +57,7 @@ class StationForm(DirectoryModelForm):
     }
 
     name = PlainField(label="名称", max_length=80)
-    phone = PlainField(label="联系电话", max_length=30, required=False, validators=[validate_phone])
+    phone = PhoneField(label="联系电话", max_length=30, required=False)
     address = PlainField(label="地址", max_length=120, required=False)
     region = GroupedChoiceField(
         Region.objects.none(), heading=region_heading, label="所在区划", empty_label="请选择"

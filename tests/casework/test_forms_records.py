@@ -42,7 +42,7 @@ BAD_INPUT = [
     ("served_on", {"served_on": "\0"}),
     ("served_on", {"served_on": SOON}),
     ("served_on", {"served_on": "9999-12-31"}),
-    ("plan", {"served_on": "0001-01-01"}),
+    ("served_on", {"served_on": "0001-01-01"}),
     ("plan", {"served_on": "2019-12-31"}),
     ("started_at", {"started_at": "25:00"}),
     ("started_at", {"started_at": "早上"}),

@@ -19,6 +19,7 @@ from tests.factories.visits import (
     ReliefProgressFactory,
 )
 from tests.support.visits import add_rules
+from tests.support.web import seen
 
 NAME = "陈秀英"
 
@@ -54,7 +55,9 @@ def test_starting_brings_the_checklist_once(web, world):
 
 def news(web, application, **said):
     data = {"state": "submitted", "on": clock.today().isoformat(), "note": "", "amount": ""}
-    return web("worker").post(f"/relief/{application.pk}/", data | said)
+    worker, url = web("worker"), f"/relief/{application.pk}/"
+    known = {"seen_at": application.updated_at.isoformat()} | seen(worker, url)
+    return worker.post(url, data | said | known)
 
 
 def test_news_move_the_application(web, world, application):
@@ -162,7 +165,9 @@ def test_paper_with_its_scan_is_ready(web, world, application):
         paper = application.documents.get()
     upload = SimpleUploadedFile("诊断证明.txt", "诊断：高血压".encode(), content_type="text/plain")
 
-    web("worker").post(f"/relief/papers/{paper.pk}/", {"note": "原件", "file": upload})
+    url = f"/relief/papers/{paper.pk}/"
+    said = {"note": "原件", "file": upload}
+    web("worker").post(url, said | seen(web("worker"), url))
 
     with world.scope("worker"):
         paper.refresh_from_db()
@@ -186,6 +191,14 @@ def test_another_paper_can_be_added(web, world, application):
 
     with world.scope("worker"):
         assert application.documents.filter(name="租房合同").exists()
+
+
+def test_paper_without_a_name_is_said_at_its_field(web, application):
+    response = web("worker").post(f"/relief/{application.pk}/papers/", {"name": " "})
+
+    assert response.status_code == 200
+    assert response.context["paper_form"].errors == {"name": ["请填写材料名称。"]}
+    assert "is-invalid" in response.content.decode()
 
 
 def paths_of(application):

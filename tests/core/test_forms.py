@@ -155,3 +155,40 @@ def test_row_that_must_have_been_seen():
     with pytest.raises(forms.ValidationError):
         field.clean("")
     assert SeenField(required=False).clean("") is None
+
+
+class EntryForm(NamingForm):
+    """Fields of every kind, without words of their own."""
+
+    note = forms.CharField(label="备注", max_length=3, required=False)
+    minutes = forms.IntegerField(label="时长", min_value=1, max_value=60, required=False)
+    amount = forms.DecimalField(label="金额", max_digits=4, decimal_places=2, required=False)
+    day = forms.DateField(label="日期", required=False)
+    moment = forms.DateTimeField(label="时间", required=False)
+    choice = forms.ChoiceField(label="来源", choices=[("a", "甲")], required=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("note", "四个字了", "备注最多 3 字，现有 4 字。"),
+        ("minutes", "0", "时长不能小于 1。"),
+        ("minutes", "61", "时长不能大于 60。"),
+        ("minutes", "半", "请填写整数。"),
+        ("amount", "123.4", "金额小数点前最多 2 位数字。"),
+        ("amount", "1.234", "金额最多 2 位小数。"),
+        ("day", "2026-02-30", "请填写有效的日期，如 2026-11-21。"),
+        ("day", "0026-02-28", "请核对年份。"),
+        ("moment", "20266-02-28T09:30", "请填写有效的日期和时间，如 2026-11-21 09:30。"),
+        ("moment", "0206-02-28T09:30", "请核对年份。"),
+        ("choice", "b", "请从列表中选择。"),
+    ],
+)
+def test_wrong_value_is_answered_in_plain_words(name, typed, words):
+    assert EntryForm({name: typed}).errors == {name: [words]}
+
+
+def test_field_with_words_of_its_own_keeps_them():
+    form = EntryForm({"minutes": "61"})
+    form.fields["minutes"].error_messages["max_value"] = "最多一小时。"
+    assert form.errors == {"minutes": ["最多一小时。"]}

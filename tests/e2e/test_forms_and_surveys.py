@@ -109,3 +109,24 @@ def test_a_resident_answers_on_a_phone_and_the_worker_sees_it(visit, phone, worl
     assert_accessible(worker)
     with world.everywhere():
         assert Survey.objects.get().response_count == 1
+
+
+def test_the_preview_of_a_question_leaves_the_button_alone(visit, forms):
+    """预览还在路上，“保存题目”照样能按，连按两次只存一道。"""
+    page = visit("district")
+    page.goto(reverse("casework:question_set_list"))
+    page.get_by_role("link", name="老年人探访核查表").first.click()
+    page.get_by_role("button", name="复制到本区").click()
+    page.get_by_role("button", name="另开一版来改").click()
+    page.route("**/new/?preview=1", lambda route: None)  # never answered
+    page.get_by_role("link", name="加一道题").click()
+    page.get_by_label("题目", exact=True).fill(NEW_QUESTION)
+    sent = []
+    page.on("request", lambda each: each.method == "POST" and sent.append(each.url))
+    save = page.get_by_role("button", name="保存题目")
+
+    expect(save).to_be_enabled()
+    save.dblclick()
+
+    expect(page.locator(".messages")).to_contain_text("题目已保存")
+    assert len([url for url in sent if not url.endswith("?preview=1")]) == 1

@@ -1,5 +1,6 @@
 """一次高风险：评为高，写安全计划，写记录，督导确认，两次较低后降级；强制报告；申请查阅。"""
 
+import datetime as dt
 import re
 import time
 
@@ -32,7 +33,8 @@ def rate(page, client, level, *, basis, step_down=""):
     page.goto(f"/clients/{client.pk}/risks/new/")
     page.get_by_role("radio", name=level, exact=True).check()
     page.get_by_label("依据", exact=True).fill(basis)
-    page.get_by_label("降级依据").fill(step_down)
+    if step_down:
+        page.get_by_label("降级依据").fill(step_down)
     page.get_by_role("button", name="保存评估").click()
 
 
@@ -132,7 +134,7 @@ def test_colleague_asks_for_the_file_of_a_minor(visit, world, colleague):
     expect(page.get_by_role("heading", level=1)).to_contain_text("王演小")
     page.wait_for_load_state("networkidle")
     with world.scope("lead"):
-        today = clock.today()
-        AccessGrant.objects.update(starts_on=today.replace(day=1), ends_on=today.replace(day=1))
+        yesterday = clock.today() - dt.timedelta(days=1)
+        AccessGrant.objects.update(starts_on=yesterday, ends_on=yesterday)
     page.goto(f"/clients/{client.pk}/")
     expect(page.get_by_text("这份档案对您没有开放")).to_be_visible()
