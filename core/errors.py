@@ -5,12 +5,7 @@ from typing import ClassVar
 
 
 class DomainError(Exception):
-    """A rule of the field was broken. The message is shown to the user.
-
-    `code` names the kind of error for machines: JSON answers, logs and tests.
-    """
-
-    code: ClassVar[str] = "refused"
+    """A rule of the field was broken. The message is shown to the user."""
 
     @property
     def message(self) -> str:
@@ -21,19 +16,13 @@ class DomainError(Exception):
 class NotAllowedError(DomainError):
     """The rule refused; the message is its reason. Becomes a 403."""
 
-    code = "not_allowed"
-
 
 class NotFoundError(DomainError):
     """No such thing in the stations in scope. Becomes a 404."""
 
-    code = "not_found"
-
 
 class ConflictError(DomainError):
     """Somebody else was first, or the thing is no longer in that state. Becomes a 409."""
-
-    code = "conflict"
 
 
 class RefusedError(DomainError):
@@ -45,19 +34,19 @@ class RefusedError(DomainError):
 
 
 class ChangedMeanwhileError(ConflictError):
-    """Somebody else has changed the row since the page was opened, at `changed_at`."""
+    """Somebody else has changed the row since the page was opened, at `changed_at`.
 
-    code = "changed_meanwhile"
+    `row` is what is saved now: the page shows it beside what was typed.
+    """
 
-    def __init__(self, message: str, changed_at: dt.datetime) -> None:
+    def __init__(self, message: str, changed_at: dt.datetime, row: object = None) -> None:
         super().__init__(message)
-        self.changed_at = changed_at
+        self.changed_at, self.row = changed_at, row
 
 
 class PageOutdatedError(ConflictError):
     """The key or the time that the page carries is none, or belongs to something else."""
 
-    code = "page_outdated"
     SENTENCE: ClassVar[str] = "这一页已失效，请刷新后重新填写。"
 
     def __init__(self) -> None:

@@ -67,9 +67,21 @@ class MeetingForm(RowForm):
 class MeetingEditForm(RowForm):
     """修改会议内容；日期、社区和人数以服务记录为准。"""
 
+    reason = forms.CharField(
+        label="更正理由",
+        required=False,
+        max_length=200,
+        help_text="改动议题、地点、议程或讨论时填写，服务记录随之有新的一版，原来的也留着。",
+    )
+
     class Meta(RowMeta):
         model = CommunityMeeting
         fields = ("title", "method", "place", "participants", "agenda", "discussion")
+
+    def __init__(self, *args: Any, row: CommunityMeeting, **options: Any) -> None:
+        super().__init__(*args, row=row, **options)
+        if row.record is None:
+            del self.fields["reason"]
 
 
 class ResolutionForm(RowForm):

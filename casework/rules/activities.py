@@ -21,6 +21,13 @@ def can_edit(activity: CommunityActivity) -> Verdict:
     return _refused(activity.state in OVER, phrases.ACTIVITY_OVER)
 
 
+def can_last(starts_at: dt.datetime, ends_at: dt.datetime) -> Verdict:
+    """时间：结束晚于开始，在同一天。"""
+    if ends_at <= starts_at:
+        return Verdict(phrases.TIMES_REVERSED)
+    return _refused(_day(starts_at) != _day(ends_at), phrases.ENDS_ANOTHER_DAY)
+
+
 def can_open(activity: CommunityActivity, now: dt.datetime) -> Verdict:
     """开放报名：需要报名、尚未结束、截止时间在以后。"""
     if not activity.needs_sign_up:

@@ -2,12 +2,19 @@
 
 import datetime as dt
 
+from accounts.models import User
 from casework.enums.communities import ListItemState
-from casework.models import CommunityNeed, CommunityResource, ServiceListItem
+from casework.models import (
+    CommunityMeeting,
+    CommunityNeed,
+    CommunityResource,
+    ServiceListItem,
+)
 from casework.phrases import communities as phrases
 from casework.rules.needs import is_open
+from casework.rules.records import can_correct, can_write_records
 from core.verdicts import YES, Verdict
-from stations.enums import Permission, RegionLevel
+from stations.enums import Permission, RegionLevel, Role
 from stations.models import Region, Station
 from stations.selectors.workspaces import Workspace
 
@@ -32,6 +39,13 @@ def is_past(day: dt.date | None, today: dt.date) -> Verdict:
 def can_reveal_contact(workspace: Workspace) -> Verdict:
     """查看联系电话：本站社工和站长，写明理由。"""
     return YES if workspace.permits(Permission.COMMUNITY_WRITE) else Verdict(phrases.NO_CONTACTS)
+
+
+def can_change_meeting(user: User, roles: frozenset[Role], meeting: CommunityMeeting) -> Verdict:
+    """修改居民会议：它是一条服务记录，由可以更正这条记录的人。"""
+    if meeting.record is None:
+        return can_write_records(meeting.station_id)
+    return can_correct(user, roles, meeting.record)
 
 
 def can_match(need_state: str) -> Verdict:

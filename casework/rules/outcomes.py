@@ -1,5 +1,6 @@
 """When outcomes may be reviewed, a case closed, and what comes after."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from accounts.models import User
@@ -69,6 +70,12 @@ def can_reopen(workspace: Workspace, user: User, case: Case) -> Verdict:
     if case.stage != CaseStage.CLOSED:
         return Verdict(phrases.NOT_CLOSED)
     return can_approve(workspace, user, author_id=0)
+
+
+def can_be_done_on(case: Case, day: dt.date) -> Verdict:
+    """回访日期：结案之后。"""
+    early = case.closed_on is not None and day < case.closed_on
+    return Verdict(phrases.FOLLOW_UP_TOO_EARLY if early else "")
 
 
 def can_follow_up(workspace: Workspace, user: User, case: Case, due: FollowUp) -> Verdict:

@@ -52,14 +52,11 @@ def attach_visit(
 
 
 @transaction.atomic
-def follow_correction(*, record: ServiceRecord, by: User) -> None:
+def follow_correction(*, visit: HomeVisit, record: ServiceRecord, by: User) -> None:
     """Let the visit of a corrected record stand on the record's day; called by the correction.
 
     The person who was visited stays on the record: the visit is his.
     """
-    visit = HomeVisit.objects.filter(record=record).first()
-    if visit is None:
-        return
     is_there = record.participations.filter(client=visit.client_id).exists()
     _require("clients", is_there, phrases.VISIT_KEEPS_CLIENT)
     if visit.visited_on == record.served_on:

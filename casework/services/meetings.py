@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,15 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums import Place, ServiceMethod
 from casework.enums.communities import ResolutionState
-from casework.models import CommunityMeeting, MeetingResolution
+from casework.models import CommunityMeeting, MeetingResolution, ServiceRecord
 from casework.phrases import communities as phrases
+from casework.rules import communities as rules
+from casework.rules.records import is_same_text
 from casework.selectors.kinds import ServiceKind
+from casework.selectors.records import roles_at
 from casework.services.communities import require_inside
-from casework.services.record_values import RecordValues
-from casework.services.records import complete_record
+from casework.services.record_values import RecordValues, values_of
+from casework.services.records import complete_record, correct_record
 from casework.services.rows import add_row, change_row, lock, made_before, save_or_explain
 from core import audit, clock
 from core.verdicts import Verdict
@@ -69,10 +73,22 @@ def hold_meeting(
 
 @transaction.atomic
 def change_meeting(
-    *, meeting: CommunityMeeting, values: Mapping[str, Any], seen_at: dt.datetime, by: User
+    *,
+    meeting: CommunityMeeting,
+    values: Mapping[str, Any],
+    reason: str,
+    seen_at: dt.datetime,
+    by: User,
 ) -> CommunityMeeting:
-    """修改会议内容。Day, community and number of people are those of the service record."""
+    """修改会议内容。What the service record says too is corrected there, with the reason.
+
+    Day, community and number of people are those of the record.
+    """
+    roles = roles_at(by, meeting.station_id, clock.today())
+    rules.can_change_meeting(by, roles, meeting).require()
     changed: CommunityMeeting = change_row(row=meeting, values=values, seen_at=seen_at, by=by)
+    if changed.record is not None:
+        _correct(changed.record, values, reason, by)
     return changed
 
 
@@ -114,6 +130,21 @@ def change_resolution(
         audit.record("meetingresolution.settled", target=changed, by=by,
                      changes={"state": [resolution.state, str(state)]})  # fmt: skip
     return changed
+
+
+def _correct(record: ServiceRecord, values: Mapping[str, Any], reason: str, by: User) -> None:
+    """Write a new version of the record, unless it says the same."""
+    content, place = _content(values), values["place"]
+    if place == record.place_detail and is_same_text(content, record.content):
+        return
+    correct_record(
+        record=record,
+        seen_version=record.version,
+        values=replace(values_of(record), content=content, place_detail=place),
+        reason=reason,
+        at_source=True,
+        by=by,
+    )
 
 
 def _content(values: Mapping[str, Any]) -> str:

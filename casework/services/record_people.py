@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from django.db import transaction
 
 from accounts.models import User
-from casework.enums import Place, ServiceMethod
 from casework.errors import NothingChangedError
 from casework.models import Client, ServiceRecord
-from casework.selectors.kinds import kind_of, service_kinds
-from casework.services.records import RecordValues, correct_record
-from core import clock
-from projects.models import ProjectItem
+from casework.services.record_values import values_of
+from casework.services.records import correct_record
 
 
 @transaction.atomic
@@ -33,31 +31,10 @@ def correct_people(
         correct_record(
             record=record,
             seen_version=seen_version,
-            values=_with_people(record, clients, anonymous_count),
+            values=replace(
+                values_of(record), clients=tuple(clients), anonymous_count=anonymous_count
+            ),
             reason=reason,
-            with_sheet=True,
+            at_source=True,
             by=by,
         )
-
-
-def _with_people(
-    record: ServiceRecord, clients: Sequence[Client], anonymous_count: int
-) -> RecordValues:
-    return RecordValues(
-        kind=kind_of(record, service_kinds(record.station, clock.today())),
-        plan=ProjectItem(station_id=record.station_id, project=record.project, item=record.item),
-        served_on=record.served_on,
-        started_at=record.started_at,
-        minutes=record.minutes,
-        place=Place(record.place),
-        place_detail=record.place_detail,
-        community=record.community,
-        method=ServiceMethod(record.method),
-        clients=tuple(clients),
-        anonymous_count=anonymous_count,
-        content=record.content,
-        next_step=record.next_step,
-        case=record.case,
-        form_version=record.form_version,
-        answers=record.answers,
-    )

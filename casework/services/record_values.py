@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from casework.enums import ClientClass, Place, ServiceMethod, Situation
-from casework.models import Case, Client, QuestionSetVersion
-from casework.selectors.kinds import ServiceKind
+from casework.models import Case, Client, QuestionSetVersion, ServiceRecord
+from casework.selectors.kinds import ServiceKind, kind_of, service_kinds
+from core import clock
 from projects.models import ProjectItem
 from stations.models import Region, StationFile
 
@@ -69,6 +70,30 @@ class RecordValues:
             client.pk: ClientClass(known.get(client.pk, client.client_class))
             for client in self.clients
         }
+
+
+def values_of(record: ServiceRecord) -> RecordValues:
+    """Return what the record says now."""
+    people = record.participations.select_related("client")
+    return RecordValues(
+        kind=kind_of(record, service_kinds(record.station, clock.today())),
+        plan=ProjectItem(station_id=record.station_id, project=record.project, item=record.item),
+        served_on=record.served_on,
+        started_at=record.started_at,
+        minutes=record.minutes,
+        place=Place(record.place),
+        place_detail=record.place_detail,
+        community=record.community,
+        method=ServiceMethod(record.method),
+        clients=tuple(each.client for each in people),
+        anonymous_count=record.anonymous_count,
+        situation=Situation(record.situation) if record.situation else None,
+        content=record.content,
+        next_step=record.next_step,
+        case=record.case,
+        form_version=record.form_version,
+        answers=record.answers,
+    )
 
 
 def class_of(classes: Mapping[UUID, ClientClass]) -> ClientClass:

@@ -22,16 +22,13 @@ from casework.errors import (
     RecordTakenError,
 )
 from casework.models import RecordClient, RecordDraft, RecordFile, RecordVersion, ServiceRecord
-from casework.phrases import groups as group_phrases
 from casework.rules.signatures import digest
-from casework.selectors.attendance import occasion_of
 from casework.selectors.consents import may_be_served
 from casework.selectors.records import roles_at
-from casework.services.home_visits import follow_correction
-from casework.services.meeting_records import follow_meeting
 from casework.services.photo_consent import may_attach
 from casework.services.question_uses import count_asked
 from casework.services.record_checks import require_sound
+from casework.services.record_followers import follow, hold_follower, require_source_kept
 from casework.services.record_values import RecordValues, as_json, class_of
 from core import audit, clock
 from core.audit.diffs import MASK
@@ -44,6 +41,7 @@ __all__ = ["RecordValues", "complete_record", "correct_record"]
 
 NARRATIVES = frozenset({"content", "next_step", "place_detail", "answers"})
 COUNTED = frozenset({"clients", "files"})
+FILE_THERE = "casework_recordfile_file_id_same_station"
 
 
 def complete_record(
@@ -70,13 +68,15 @@ def correct_record(
     values: RecordValues,
     reason: str,
     files: Sequence[StationFile] = (),
-    with_sheet: bool = False,
+    at_source: bool = False,
     by: User,
 ) -> ServiceRecord:
     """更正记录：a new version beside the old ones, with its reason.
 
-    Who took part in a session or activity is said by its sheet: 更正出席 changes both (`with_sheet`).
+    What stands on it follows. What is said elsewhere, on a sheet or in a meeting, is corrected
+    there (`at_source`).
     """
+    follower = hold_follower(record)
     record = ServiceRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
     rules.can_correct(by, roles_at(by, record.station_id, clock.today()), record).require()
     if record.version != seen_version:
@@ -87,8 +87,8 @@ def correct_record(
     may_attach(values.clients, files).require(field="files")
 
     people = {each.client_id: each for each in record.participations.all()}
-    if not with_sheet:
-        _require_sheet_kept(record, people, values)
+    if not at_source:
+        require_source_kept(follower, record, people, values)
     classes = values.classes({pk: each.client_class for pk, each in people.items()})
     kept = [each.file for each in record.files.select_related("file")]
     before = record.versions.get(number=record.version).values
@@ -102,8 +102,7 @@ def correct_record(
     _change_people(record, people, classes)
     _attach(record, files, among=len(kept))
     _write_version(record, after, reason=reason.strip(), by=by)
-    follow_correction(record=record, by=by)
-    follow_meeting(record=record, by=by)
+    follow(follower, record, by)
     return record
 
 
@@ -170,15 +169,6 @@ def _completed_before(
     return record
 
 
-def _require_sheet_kept(
-    record: ServiceRecord, people: Mapping[UUID, RecordClient], values: RecordValues
-) -> None:
-    """Refuse other people than those on the attendance sheet."""
-    there = {each.pk for each in values.clients}, values.anonymous_count
-    if there != (set(people), record.anonymous_count) and occasion_of(record) is not None:
-        raise RefusedError(group_phrases.PEOPLE_ON_THE_SHEET, field="clients")
-
-
 def _change(
     record: ServiceRecord, values: RecordValues, classes: Mapping[UUID, ClientClass]
 ) -> None:
@@ -225,9 +215,12 @@ def _change_people(
 def _attach(record: ServiceRecord, files: Sequence[StationFile], *, among: int) -> None:
     if among + len(files) > rules.MOST_FILES:
         raise RefusedError(phrases.TOO_MANY_FILES, field="files")
-    RecordFile.objects.bulk_create(
-        RecordFile(station_id=record.station_id, record=record, file=kept) for kept in files
-    )
+    if not files:
+        return
+    with refused_as({FILE_THERE: RefusedError(phrases.FILE_CLEANED, field="files")}):
+        RecordFile.objects.bulk_create(
+            RecordFile(station_id=record.station_id, record=record, file=kept) for kept in files
+        )
 
 
 def _write_version(

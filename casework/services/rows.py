@@ -5,7 +5,7 @@ changed only by who saw it as it stands. What people said stays out of the audit
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -99,8 +99,7 @@ def change_row(
     if not changed:
         return locked
 
-    changes = {name: [_told(locked, name, each) for each in (before[name], values[name])]
-               for name in changed}  # fmt: skip
+    changes = told(locked, before, changed)
     audit.record(f"{noun_of(locked)}.changed", target=locked, by=by, changes=changes)
     return locked
 
@@ -109,6 +108,16 @@ def save_or_explain(row: CaseworkModel, update: list[str] | None = None) -> None
     """Save a row; say in words which of its constraints refuses it."""
     with refused_as(_refusals(row)):
         row.save(force_insert=update is None, update_fields=update)
+
+
+def told(
+    row: CaseworkModel, before: Mapping[str, Any], changed: Iterable[str]
+) -> dict[str, list[Any]]:
+    """Return what the audit may keep of the fields that changed, before and now."""
+    return {
+        name: [_told(row, name, each) for each in (before[name], getattr(row, name))]
+        for name in changed
+    }
 
 
 def noun_of(row: models.Model) -> str:

@@ -17,16 +17,19 @@ from casework.forms.meetings import (
     ResolutionEditForm,
     ResolutionForm,
 )
+from casework.models import CommunityMeeting
+from casework.rules.communities import can_change_meeting
 from casework.selectors import meetings as reading
 from casework.selectors.kinds import service_kinds
 from casework.services import communities, meetings
 from casework.views.communities import PDF
-from casework.views.record_pages import station_here
+from casework.views.record_pages import roles_here, station_here
 from casework.views.row_forms import form_page
 from core import clock, htmx
 from core.forms import accepted
 from core.http import no_store, stored_file
 from core.pagination import keyset
+from core.verdicts import Verdict
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -40,7 +43,6 @@ def meeting_list(request: StaffRequest) -> HttpResponse:
         "filter": found,
         "page": keyset(found.qs, order=reading.MEETINGS_NEWEST, cursor=request.GET.get("cursor")),
         "can_write": request.workspace.permits(Permission.COMMUNITY_WRITE),
-        "today": clock.today(),
     }
     response = htmx.render(
         request, "casework/meeting_list.html", "casework/partials/_meeting_list.html", context
@@ -89,6 +91,7 @@ def meeting_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     context = {
         "meeting": meeting,
         "can_write": can_write,
+        "can_change": can_write and _can_change(request, meeting),
         "form": ResolutionForm(workspace=request.workspace) if can_write else None,
         "today": clock.today(),
     }
@@ -100,12 +103,14 @@ def meeting_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
 def meeting_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """修改会议内容。"""
     meeting = reading.get_meeting(pk=pk)
+    _can_change(request, meeting).require()
     form = MeetingEditForm(request.POST or None, workspace=request.workspace, row=meeting)
     if accepted(
         form,
         lambda: meetings.change_meeting(
             meeting=meeting,
             values=form.values(),
+            reason=form.cleaned_data.get("reason", ""),
             seen_at=form.cleaned_data["seen_at"],
             by=request.user,
         ),
@@ -184,3 +189,7 @@ def resolution_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         action="保存",
         back=(reverse("casework:meeting_detail", args=[resolution.meeting_id]), "居民会议"),
     )
+
+
+def _can_change(request: StaffRequest, meeting: CommunityMeeting) -> Verdict:
+    return can_change_meeting(request.user, roles_here(request, meeting), meeting)

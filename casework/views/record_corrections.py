@@ -24,8 +24,8 @@ from casework.views.record_pages import (
     form_context,
     is_sound,
     roles_here,
-    sheet_url,
     show_conflict,
+    source_of,
 )
 from core import clock
 from core.errors import RefusedError
@@ -77,7 +77,7 @@ def _show(
     uploads: Uploads = NO_UPLOADS,
 ) -> HttpResponse:
     context = form_context(request, form, uploads)
-    context |= {"record": record, "sheet_url": sheet_url(record), "conflict": "", "differences": []}
+    context |= {"record": record, "source": source_of(record), "conflict": "", "differences": []}
     return render(request, "casework/record_correct.html", context)
 
 

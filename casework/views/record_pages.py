@@ -1,6 +1,7 @@
 """What the pages that write a record share."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,13 @@ from django.urls import reverse
 from casework.forms.corrections import CorrectionForm
 from casework.forms.record_fields import uuids
 from casework.forms.records import RecordForm, by_kind
-from casework.models import GroupSession, ServiceRecord
+from casework.models import CommunityActivity, CommunityMeeting, GroupSession, ServiceRecord
 from casework.rules.clients import display_name
-from casework.selectors.attendance import occasion_of
 from casework.selectors.clients import search_clients
 from casework.selectors.histories import Change, differences, latest_values
 from casework.selectors.kinds import ServiceKind, ServiceKinds, kind_of
 from casework.selectors.picking import PickOption, pick_options, picked_options
+from casework.selectors.record_followers import follower_of
 from casework.selectors.records import unused_uploads
 from casework.services.attachments import Uploads
 from casework.services.record_values import as_json
@@ -31,6 +32,16 @@ FOUND = 8
 NO_UPLOADS = Uploads()
 
 
+@dataclass(frozen=True)
+class Source:
+    """What of a record is said elsewhere (`said`), on which page, and what follows the record."""
+
+    said: str
+    url: str
+    page: str
+    follower: str
+
+
 def station_here(request: StaffRequest) -> Station:
     """Return the station whose worker or lead this is, with its region; no query."""
     own_station(request.workspace)
@@ -41,10 +52,10 @@ def station_here(request: StaffRequest) -> Station:
     return assignment.station
 
 
-def roles_here(request: StaffRequest, record: ServiceRecord) -> frozenset[Role]:
-    """Return what this person is at the station of the record, in this workspace; no query."""
+def roles_here(request: StaffRequest, row: ServiceRecord | CommunityMeeting) -> frozenset[Role]:
+    """Return what this person is at the station of the row, in this workspace; no query."""
     workspace = request.workspace
-    return frozenset({workspace.role} if workspace.station_id == record.station_id else ())
+    return frozenset({workspace.role} if workspace.station_id == row.station_id else ())
 
 
 def form_context(
@@ -78,6 +89,10 @@ def is_sound(form: RecordForm, uploads: Uploads) -> bool:
     return form.is_valid()
 
 
+def _url(name: str, pk: UUID) -> str:
+    return reverse(f"casework:{name}", args=[pk])
+
+
 def _place_name(request: StaffRequest, form: RecordForm) -> str:
     client = form.context.client if form.context.is_fixed else None
     return display_name(request.workspace, client) if client else ""
@@ -94,21 +109,23 @@ def show_conflict(
     form.errors.pop("reason", None)
     context = form_context(request, form) | {
         "record": record,
-        "sheet_url": sheet_url(record),
+        "source": source_of(record),
         "conflict": reason,
         "differences": [] if form.errors else _differences(request, record, form),
     }
     return render(request, "casework/record_correct.html", context, status=409)
 
 
-def sheet_url(record: ServiceRecord) -> str:
-    """Return where who took part is corrected, if an attendance sheet says it."""
-    occasion = occasion_of(record)
-    if occasion is None:
-        return ""
-    is_session = isinstance(occasion, GroupSession)
-    name = "session_attendance" if is_session else "activity_attendance"
-    return reverse(f"casework:{name}", args=[occasion.pk])
+def source_of(record: ServiceRecord) -> Source | None:
+    """Return where a part of the record is corrected, if it is said by a sheet or a meeting."""
+    match follower_of(record):
+        case GroupSession(pk=pk):
+            return Source("参加人", _url("session_attendance", pk), "更正出席", "节次")
+        case CommunityActivity(pk=pk):
+            return Source("参加人", _url("activity_attendance", pk), "更正出席", "活动")
+        case CommunityMeeting(pk=pk):
+            return Source("议题、议程和讨论", _url("meeting_edit", pk), "修改居民会议", "会议")
+    return None
 
 
 def correction_form(

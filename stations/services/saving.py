@@ -27,7 +27,7 @@ def require_unchanged(row: TimestampedModel, seen_at: dt.datetime | None, told: 
     None where nobody has seen it yet.
     """
     if seen_at is not None and row.updated_at != seen_at:
-        raise ChangedMeanwhileError(told, row.updated_at)
+        raise ChangedMeanwhileError(told, row.updated_at, row)
 
 
 def change(instance: models.Model, values: dict[str, Any]) -> dict[str, list[Any]]:

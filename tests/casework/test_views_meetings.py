@@ -25,7 +25,6 @@ from tests.support.clients import make_client
 from tests.support.queries import assert_constant_queries
 
 MEETING_KIND = {"code": "meeting", "label": "居民会议", "method": "community"}
-MAKE = {"meeting": ResolutionFactory, "organisation": GrowthFactory}
 PAGES = {
     "meeting": "/meetings/{meeting}/",
     "edit meeting": "/meetings/{meeting}/edit/",
@@ -148,6 +147,7 @@ def test_meeting_follows_the_correction_of_its_record(web, world, scope, kinds):
             version="1",
             reason="日期和人数写错",
             situation="",
+            content=record.content,
         )
 
     corrected = web("worker").post(f"/records/{record.pk}/correct/", sent)
@@ -157,6 +157,68 @@ def test_meeting_follows_the_correction_of_its_record(web, world, scope, kinds):
     assert "12 人参加" in page
     with scope("worker"):
         assert CommunityMeeting.objects.get().held_on == day
+
+
+def held(web, world, scope):
+    """A meeting recorded by the worker, and what its form sends as it stands."""
+    web("worker").post("/meetings/new/", typed(world))
+    with scope("worker"):
+        meeting = CommunityMeeting.objects.get()
+    url = f"/meetings/{meeting.pk}/edit/"
+    form = web("worker").get(url).context["form"]
+    return url, {name: form[name].value() or "" for name in form.fields}
+
+
+def test_meeting_and_its_record_are_changed_as_one_with_a_reason(web, world, scope, kinds):
+    url, sent = held(web, world, scope)
+
+    silent = web("worker").post(url, sent | {"discussion": "低楼层同意了"})
+    told = web("worker").post(url, sent | {"discussion": "低楼层同意了", "reason": "记漏了"})
+
+    page = silent.content.decode()
+    assert "请写明更正理由" in page
+    assert "低楼层同意了" in page
+    assert told.status_code == 302
+    with scope("worker"):
+        record = ServiceRecord.objects.get()
+        assert record.version == 2
+        assert record.content == "加装电梯议事\n分摊办法\n低楼层同意了"
+        assert CommunityMeeting.objects.get().discussion == "低楼层同意了"
+
+
+def test_meeting_is_changed_by_its_author_and_the_lead(web, world, scope, kinds, colleague):
+    url, sent = held(web, world, scope)
+    page = url.removesuffix("edit/")
+
+    assert web("lead").get(url).status_code == 200
+    assert web(colleague).get(url).status_code == 403
+    assert web(colleague).post(url, sent).status_code == 403
+    assert url in web("worker").get(page).content.decode()
+    assert url not in web(colleague).get(page).content.decode()
+
+
+def test_correction_of_the_record_says_where_the_words_of_a_meeting_are(web, world, scope, kinds):
+    url, _ = held(web, world, scope)
+    correct = f"/records/{url.split('/')[2]}/correct/"
+    with scope("worker"):
+        sent = records.typed(
+            world, kind="meeting", method="community", minutes="90", place="community",
+            place_detail="党群服务中心", community=str(world.community.pk), anonymous_count="14",
+            version="1", reason="写错", situation="", content="别的内容",
+        )  # fmt: skip
+
+    page = web("worker").get(correct).content.decode()
+    refused = web("worker").post(correct, sent).content.decode()
+    sent["content"] = "加装电梯议事\r\n分摊办法\r\n低楼层有顾虑"
+    sent["minutes"] = "60"
+    saved = web("worker").post(correct, sent)
+
+    assert url in page
+    assert "写在居民会议里" in refused
+    assert "别的内容" in refused
+    assert saved.status_code == 302
+    with scope("worker"):
+        assert ServiceRecord.objects.get().content == "加装电梯议事\n分摊办法\n低楼层有顾虑"
 
 
 @pytest.mark.parametrize(
