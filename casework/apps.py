@@ -20,6 +20,7 @@ class CaseworkConfig(AppConfig):
         _show_what_waits()
         _tell_of_clients()
         _guard_files()
+        _keep_files()
         _check()
 
 
@@ -51,7 +52,8 @@ def _say() -> None:
 def _show_what_waits() -> None:
     """What the workbench shows, in this order: what cannot wait first."""
     from casework.selectors.activities import ACTIVITIES_WAITING
-    from casework.selectors.case_duties import APPROVALS_WAITING, FOLLOW_UPS_WAITING
+    from casework.selectors.approvals import APPROVALS_WAITING
+    from casework.selectors.case_duties import FOLLOW_UPS_WAITING
     from casework.selectors.community_waiting import COMMUNITIES_WAITING, NEEDS_WAITING
     from casework.selectors.duties import register_waiting
     from casework.selectors.groups import GROUPS_WAITING
@@ -59,12 +61,13 @@ def _show_what_waits() -> None:
     from casework.selectors.relief import RELIEF_WAITING
     from casework.selectors.safety_duties import ACCESS_WAITING, RISKS_WAITING
     from casework.selectors.verifications import VERIFICATIONS_WAITING
+    from casework.selectors.visit_changes import CHANGES_WAITING
     from casework.selectors.visits import VISITS_WAITING
 
     register_waiting(
-        *RISKS_WAITING, *APPROVALS_WAITING, *ACCESS_WAITING, VISITS_WAITING, VERIFICATIONS_WAITING,
-        FOLLOW_UPS_WAITING, RELIEF_WAITING, REFERRALS_WAITING, *GROUPS_WAITING, ACTIVITIES_WAITING,
-        *NEEDS_WAITING, *COMMUNITIES_WAITING,
+        *RISKS_WAITING, *APPROVALS_WAITING, *ACCESS_WAITING, CHANGES_WAITING, VISITS_WAITING,
+        VERIFICATIONS_WAITING, FOLLOW_UPS_WAITING, RELIEF_WAITING, REFERRALS_WAITING,
+        *GROUPS_WAITING, ACTIVITIES_WAITING, *NEEDS_WAITING, *COMMUNITIES_WAITING,
     )  # fmt: skip
 
 
@@ -94,6 +97,14 @@ def _guard_files() -> None:
 
     for rule in (may_open_paper, may_open_proof, may_open_file, may_open_receipt, may_open_bill):
         register_file_rule(rule)
+
+
+def _keep_files() -> None:
+    """Which uploads stay though nothing has them yet."""
+    from casework.selectors.drafts import files_in_drafts
+    from stations.services.file_cleaning import register_keeper
+
+    register_keeper(files_in_drafts)
 
 
 def _check() -> None:

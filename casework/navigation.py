@@ -91,7 +91,7 @@ CLIENT_PAGES = tuple(
     )
 )  # fmt: skip
 
-# Entries of one group share one entry on the side: a worker sees sixteen, not twenty-six.
+# Entries of one group share one entry on the side: a worker sees sixteen, not twenty-seven.
 OF_CLIENTS, OF_CASES, OF_VISITS = "服务对象", "个案", "探访与救助"
 OF_DANGER, OF_COMMUNITY = "强制报告与危机", "社区与调查"
 
@@ -123,8 +123,8 @@ NAVIGATION = (
         covers=CASE_PAGES, group=OF_CASES,
     ),
     NavItem(
-        "个案审批", "rubber-stamp", "casework:case_approvals", Permission.CASE_APPROVE, 21, "服务",
-        group=OF_CASES,
+        "待审批", "rubber-stamp", "casework:case_approvals", Permission.CASE_APPROVE, 21, "服务",
+        mobile=True, group=OF_CASES,
     ),
     NavItem(
         "到期回访", "phone-check", "casework:follow_up_list", Permission.CASE_VIEW, 22, "服务",

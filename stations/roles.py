@@ -128,7 +128,7 @@ ROLES: dict[Role, RoleSpec] = {
     Role.SUPERVISOR: RoleSpec(
         ScopeKind.REGION,
         Purpose.SUPERVISION,
-        "casework:record_list",
+        "casework:case_approvals",
         EVERYBODY
         | READING
         | {

@@ -40,7 +40,7 @@ class Assessment(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.case_id} v{self.number}"
+        return f"{self.case.number} 第 {self.number} 版预估"
 
 
 class Problem(CaseworkModel):

@@ -108,5 +108,4 @@ def day(label: str, *, optional: bool = True) -> "models.DateField[Any, Any]":
 
 
 def moment(label: str, *, optional: bool = True) -> "models.DateTimeField[Any, Any]":
-    """A moment."""
     return models.DateTimeField(label, null=optional, blank=optional)

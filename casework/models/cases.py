@@ -31,8 +31,6 @@ from stations.tenancy import StationScopedManager, StationScopedQuerySet
 
 
 class CaseQuerySet(StationScopedQuerySet["Case"]):
-    """Cases."""
-
     def open(self) -> Self:
         """Those that are neither closed nor refused."""
         return self.exclude(stage__in=[CaseStage.CLOSED, CaseStage.NOT_TAKEN])
@@ -256,7 +254,7 @@ class CaseNote(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.case_id} {self.number}"
+        return f"{self.case.number} 第 {self.number} 次"
 
     def waits_for_confirmation(self) -> bool:
         """Whether the next note has to wait for the supervisor."""

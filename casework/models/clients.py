@@ -35,8 +35,6 @@ ADULT_AGE = 18
 
 
 class ClientQuerySet(StationScopedQuerySet["Client"]):
-    """Clients."""
-
     def matching(self, words: str) -> Self:
         """Those whose name contains `words` or whose pinyin initials begin with them.
 

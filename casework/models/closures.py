@@ -50,7 +50,7 @@ class CaseOutcomeReview(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.case_id} {self.reviewed_on:%Y-%m-%d}"
+        return f"{self.case.number} {self.reviewed_on:%Y-%m-%d} 成效评估"
 
 
 class GoalResult(CaseworkModel):
@@ -118,7 +118,7 @@ class CaseClosure(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.case_id} {self.get_reason_display()}"
+        return f"{self.case.number} 结案：{self.get_reason_display()}"
 
 
 class FollowUp(CaseworkModel):

@@ -68,7 +68,7 @@ class CommunityProfile(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.community_id} {self.as_of:%Y-%m-%d}"
+        return f"{self.community.name} {self.as_of:%Y-%m-%d}"
 
 
 class CommunityFacility(CaseworkModel):
@@ -147,7 +147,7 @@ class SwotAnalysis(CaseworkModel):
         ordering: ClassVar = ["-made_on", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.community_id} {self.made_on:%Y-%m-%d}"
+        return f"{self.community.name} {self.made_on:%Y-%m-%d}"
 
 
 class CommunityNeed(CaseworkModel):

@@ -24,8 +24,6 @@ from stations.tenancy import StationScopedManager, StationScopedQuerySet
 
 
 class ServiceGroupQuerySet(StationScopedQuerySet["ServiceGroup"]):
-    """Groups."""
-
     def running(self) -> Self:
         """Those that are neither closed nor cancelled."""
         return self.exclude(stage__in=[GroupStage.CLOSED, GroupStage.CANCELLED])

@@ -122,4 +122,4 @@ class OrganisationGrowth(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation_id} {self.on:%Y-%m-%d}"
+        return f"{self.organisation.name} {self.on:%Y-%m-%d}"

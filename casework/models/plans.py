@@ -53,7 +53,7 @@ class ServicePlan(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.case_id} v{self.number}"
+        return f"{self.case.number} 第 {self.number} 版服务计划"
 
 
 class PlanGoal(CaseworkModel):

@@ -18,8 +18,6 @@ MINUTES_IN_A_DAY = 24 * 60
 
 
 class ServiceRecordQuerySet(StationScopedQuerySet["ServiceRecord"]):
-    """Service records."""
-
     def with_labels(self) -> Self:
         """Fetch what a list shows, in the same query."""
         return self.select_related("station", "project", "item", "worker", "community")

@@ -57,8 +57,6 @@ class SensitiveAccessRequest(CaseworkModel):
 
 
 class AccessGrantQuerySet(StationScopedQuerySet["AccessGrant"]):
-    """Grants."""
-
     def in_force(self, on: dt.date) -> Self:
         """Those that open something on the day `on`."""
         return self.filter(starts_on__lte=on, ends_on__gte=on, revoked_at=None)

@@ -19,12 +19,11 @@ from casework.models.base import (
     user_key,
 )
 from core.crypto import EncryptedTextField
+from core.masking import mask_name
 from stations.tenancy import StationScopedManager, StationScopedQuerySet
 
 
 class VisitPlanQuerySet(StationScopedQuerySet["VisitPlan"]):
-    """Visit plans."""
-
     def due(self, on: dt.date) -> Self:
         """Active ones whose next visit is due on the day `on` or earlier."""
         return self.running().filter(next_due_on__lte=on)
@@ -92,7 +91,7 @@ class VisitPlan(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.client_id} {self.level_label}"
+        return f"{mask_name(self.client.name)} {self.level_label}"
 
     def days_late(self, on: dt.date) -> int:
         """Days since the visit was due; 0 when it is not late."""
@@ -123,7 +122,7 @@ class HomeVisit(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.client_id} {self.visited_on:%Y-%m-%d}"
+        return f"{mask_name(self.client.name)} {self.visited_on:%Y-%m-%d}"
 
 
 class VerificationList(CaseworkModel):
@@ -185,4 +184,4 @@ class VerificationItem(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.verification_id} {self.get_result_display()}"
+        return f"{mask_name(self.name)} {self.get_result_display()}"

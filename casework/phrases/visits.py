@@ -1,4 +1,4 @@
-"""Sentences about visits, verification lists and relief applications."""
+"""Sentences about visits; words for the audit, also of verification lists and relief."""
 
 from casework.phrases import relief, verifications
 
@@ -15,14 +15,12 @@ PLAN_CHANGED = "您打开之后，这份探访计划已被别人改过。请核�
 OWN_CADENCE_REASON = "间隔与所选级别的规定不同，请写明理由。"
 OWN_LEVEL_REASON = "级别与建议不同，请写明理由。"
 NO_CADENCE = "本地区没有现行的探访频次规定，暂时不能制定探访计划。请联系平台管理员。"
-LEVEL_UNKNOWN = "现行规定里没有这个探访级别，请重新选择。"
 CLIENT_FILE_ENDED = "这份档案已停用，不能制定探访计划。"
-WORKER_ELSEWHERE = "请选择本站的社工。"
 NOBODY_CHOSEN = "请至少选择一位服务对象。"
 READS_ONLY = "您当前的角色只能查看，不能修改探访工作。"
 ROUTE_FOREIGN = "路线里只能安排自己今天的探访。"
 END_REASON_MISSING = "请写明结束的原因。"
-COMPUTED_REASON = "{title}：{says}"
+CHANGED = "{on}得知有变化或有风险，之后还没有见到本人；{level}对象宜在一天内上门"
 
 VERBS = {
     "visit.attached": "登记一次探访",

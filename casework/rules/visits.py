@@ -13,6 +13,8 @@ from stations.selectors.workspaces import Workspace
 
 SATISFYING = frozenset({VisitResult.MET, VisitResult.RELATIVE})
 AFTER_REFUSAL_DAYS = 7
+CLOSE_WATCH_DAYS = 7  # who is visited every week, or more often,
+AFTER_CHANGE_DAYS = 1  # is seen within a day after a change
 
 Done = tuple[dt.date, str]  # the day of a visit, and its result
 
@@ -40,6 +42,11 @@ def due_after(*, first_due: dt.date, every_days: int, visits: Iterable[Done]) ->
     for visited_on, result in sorted(visits):
         due = next_due(due_on=due, every_days=every_days, visited_on=visited_on, result=result)
     return due
+
+
+def due_after_change(changed_on: dt.date) -> dt.date:
+    """Return by when somebody who is watched closely is seen after a change."""
+    return changed_on + dt.timedelta(days=AFTER_CHANGE_DAYS)
 
 
 def can_manage(workspace: Workspace) -> Verdict:

@@ -89,16 +89,30 @@ def name_columns(path: str = "client") -> tuple[str, ...]:
     return tuple(f"{path}__{name}" for name in names)
 
 
+def at_station(said: str, row: Any, workspace: Workspace) -> str:
+    """Add the name of the station of `row`, for those who have several."""
+    return f"{said} · {row.station.name}" if len(workspace.station_ids) > 1 else said
+
+
 def register_waiting(*parts: Waiting) -> None:
     """Add lists to the workbench, from `AppConfig.ready()`. Twice changes nothing."""
     _parts.extend(part for part in parts if part not in _parts)
 
 
-def waiting_for(workspace: Workspace, on: dt.date) -> tuple[Group, ...]:
-    """Return what waits, under headings in the order of registration. Two queries."""
+def waiting_for(
+    workspace: Workspace, on: dt.date, *, only: Permission | None = None, limit: int = SHOWN
+) -> tuple[Group, ...]:
+    """Return what waits, under headings in the order of registration. Two queries.
+
+    `only` chooses the lists that are there for one permission, like all that one approves.
+    """
     covered = {each.pk: str(each) for each in colleagues_covered(workspace, on)}
-    parts = [part for part in _parts if workspace.permits(part.permission)]
-    found = _found(parts, workspace, on, covered)
+    parts = [
+        part
+        for part in _parts
+        if workspace.permits(part.permission) and only in {None, part.permission}
+    ]
+    found = _found(parts, workspace, on, covered, limit)
     groups: dict[str, Group] = {}
     for part, each in zip(parts, found, strict=True):
         if not each.rows:
@@ -108,20 +122,7 @@ def waiting_for(workspace: Workspace, on: dt.date) -> tuple[Group, ...]:
         groups[part.heading] = replace(
             group, todos=(*group.todos, *todos), total=group.total + each.total
         )
-    return tuple(_cut(group) for group in groups.values())
-
-
-def todos_of(
-    parts: Sequence[Waiting], workspace: Workspace, on: dt.date, limit: int = SHOWN
-) -> tuple[Todo, ...]:
-    """Return what waits in some lists alone, as far as the role may see them. One query."""
-    seen = [part for part in parts if workspace.permits(part.permission)]
-    found = _found(seen, workspace, on, {}, limit)
-    return tuple(
-        part.todo(row, workspace, on)
-        for part, each in zip(seen, found, strict=True)
-        for row in each.rows
-    )
+    return tuple(_cut(group, limit) for group in groups.values())
 
 
 def _found(
@@ -129,7 +130,7 @@ def _found(
     workspace: Workspace,
     on: dt.date,
     covered: dict[int, str],
-    limit: int = SHOWN,
+    limit: int,
 ) -> list[Found]:
     people = [workspace.user_id, *covered]
     wanted = []
@@ -155,7 +156,7 @@ def _todo(
     return replace(todo, title=f"代管{colleague}：{todo.title}") if colleague else todo
 
 
-def _cut(group: Group) -> Group:
+def _cut(group: Group, limit: int) -> Group:
     """Show the late ones first, and no more than fit."""
     late_first = sorted(group.todos, key=lambda todo: not todo.late)
-    return replace(group, todos=tuple(late_first[:SHOWN]))
+    return replace(group, todos=tuple(late_first[:limit]))

@@ -13,10 +13,10 @@ from casework.enums.search import SearchKind
 from casework.models import Client, GroupMeasure, GroupMember, GroupSession, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.selectors.clients import SECRETS, clean_words
-from casework.selectors.duties import Todo, Waiting, day_said
+from casework.selectors.duties import Todo, Waiting, at_station, day_said
 from casework.selectors.search import matching_things
 from core.errors import NotFoundError
-from stations.enums import Permission, Role
+from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
 
 NEWEST_FIRST = ("-created_at", "-id")
@@ -192,10 +192,8 @@ def _session_todo(session: GroupSession, workspace: Workspace, today: dt.date) -
 
 
 def _waiting_plans(workspace: Workspace, on: dt.date) -> QuerySet[ServiceGroup]:
-    """The plans of others that wait for a lead."""
+    """The plans of others that wait for somebody who approves."""
     rows: QuerySet[ServiceGroup] = ServiceGroup.objects.filter(plan_state="submitted")
-    if workspace.role != Role.STATION_LEAD:
-        rows = rows.none()
     return rows.exclude(worker_id=workspace.user_id).order_by("plan_submitted_at")
 
 
@@ -203,7 +201,7 @@ def _plan_todo(group: ServiceGroup, workspace: Workspace, on: dt.date) -> Todo:
     return Todo(
         when=day_said(timezone.localdate(group.plan_submitted_at)),
         title=f"小组计划：{group.name}",
-        note=f"{group.worker} 提交",
+        note=at_station(f"{group.worker} 提交", group, workspace),
         url_name="casework:group_decide",
         pk=group.pk,
         action="去审批",
@@ -215,9 +213,12 @@ GROUPS_WAITING = (
         heading="小组计划待审批",
         permission=Permission.CASE_APPROVE,
         rows=_waiting_plans,
-        columns=("name", "plan_submitted_at", "worker__username", "worker__display_name"),
+        columns=(
+            "name", "plan_submitted_at", "worker__username", "worker__display_name",
+            "station__name",
+        ),
         todo=_plan_todo,
-        list_url="casework:group_list",
+        list_url="casework:case_approvals",
     ),
     Waiting(
         heading="小组",

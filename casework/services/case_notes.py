@@ -1,5 +1,7 @@
 """Placing service records in a case, and reading them as a supervisor."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from accounts.models import User
@@ -14,6 +16,7 @@ from casework.services.rows import change, lock
 from core import audit
 from core.verdicts import Verdict
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -49,11 +52,19 @@ def attach_note(
 
 
 @transaction.atomic
-def read_note(*, note: CaseNote, comment: str, workspace: Workspace, by: User) -> CaseNote:
-    """批阅过程记录；须确认的，同时确认。"""
-    if note.waits_for_confirmation():
-        return confirm_note(note=note, comment=comment, workspace=workspace, by=by)
+def read_note(
+    *,
+    note: CaseNote,
+    comment: str,
+    seen_at: dt.datetime | None = None,
+    workspace: Workspace,
+    by: User,
+) -> CaseNote:
+    """批阅过程记录；须确认的，同时确认。Refused when somebody else did so after `seen_at`."""
     locked = lock(note)
+    require_unchanged(locked, seen_at, phrases.CASE_CHANGED)
+    if locked.waits_for_confirmation():
+        return confirm_note(note=locked, comment=comment, workspace=workspace, by=by)
     can_approve(workspace, by, author_id=locked.record.worker_id).require()
 
     locked.supervisor_note = comment

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import User
 from casework.enums.cases import Approval, CaseStage
@@ -18,6 +19,7 @@ from casework.selectors.closures import (
 )
 from casework.selectors.outcomes import signed_review
 from casework.selectors.service_plans import approved_plan, plan_in_work
+from casework.services.decisions import tell_decision
 from casework.services.rows import change, insert, lock, lock_case, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
@@ -86,6 +88,8 @@ def decide_closure(
             due_on = locked.follow_up_on
             FollowUp.objects.create(station_id=case.station_id, case=case, due_on=due_on)
     audit.record("closure.approved" if approve else "closure.returned", target=case, by=by)
+    page = reverse("casework:closure", args=[case.pk])
+    tell_decision(locked.asked_by, f"个案 {case.number} 的结案申请", approved=approve, url=page)
     return signed
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import User
 from casework.enums.cases import Approval
@@ -15,6 +16,7 @@ from casework.phrases import groups as phrases
 from casework.rules import can_write_records, groups as rules
 from casework.selectors.costs import costs_of
 from casework.selectors.group_figures import plan_content
+from casework.services.decisions import tell_decision
 from casework.services.initials import initials_of
 from casework.services.rows import insert, lock, made_before
 from casework.services.signoffs import sign_off
@@ -170,6 +172,7 @@ def approve_plan(
     )
     _decide(locked, Approval.APPROVED, note, by)
     audit.record("group.approved", target=locked, by=by)
+    _tell(locked, approved=True)
     return locked
 
 
@@ -183,7 +186,13 @@ def return_plan(*, group: ServiceGroup, note: str, workspace: Workspace, by: Use
 
     _decide(locked, Approval.RETURNED, note.strip(), by)
     audit.record("group.returned", target=locked, by=by)
+    _tell(locked, approved=False)
     return locked
+
+
+def _tell(group: ServiceGroup, *, approved: bool) -> None:
+    page = reverse("casework:group_detail", args=[group.pk])
+    tell_decision(group.worker, f"小组“{group.name}”的计划", approved=approved, url=page)
 
 
 def _decide(group: ServiceGroup, state: Approval, note: str, by: User | None) -> None:

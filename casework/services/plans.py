@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import User
 from casework.enums.cases import Approval
@@ -19,6 +20,7 @@ from casework.selectors.service_plans import (
     plan_in_work,
     plans_of,
 )
+from casework.services.decisions import tell_decision
 from casework.services.rows import change, insert, lock, lock_case, made_before
 from casework.services.signoffs import sign_off
 from core import audit, clock
@@ -89,10 +91,14 @@ def save_goal(
     plan: ServicePlan,
     goal_id: UUID,
     values: Mapping[str, Any],
+    seen_at: dt.datetime | None = None,
     workspace: Workspace,
     by: User,
 ) -> PlanGoal:
-    """填写分目标：a new one under the key that the page made, or one that is known."""
+    """填写分目标：a new one under the key that the page made, or one that is known.
+
+    Refused when somebody else changed the known one after `seen_at`.
+    """
     locked = _draft(plan, workspace, by)
     goal = made_before(PlanGoal, goal_id, plan_id=locked.pk)
     if goal is None:
@@ -100,6 +106,7 @@ def save_goal(
         own = {"station_id": locked.station_id, "case_id": locked.case_id, "position": position}
         goal = insert(PlanGoal(pk=goal_id, plan=locked, **own, **values))
     else:
+        require_unchanged(goal, seen_at, phrases.CASE_CHANGED)
         change(goal, values)
     audit.record("goal.saved", target=locked.case, by=by)
     return goal
@@ -116,15 +123,22 @@ def remove_goal(*, goal: PlanGoal, workspace: Workspace, by: User) -> None:
 
 @transaction.atomic
 def save_step(
-    *, goal: PlanGoal, step_id: UUID, values: Mapping[str, Any], workspace: Workspace, by: User
+    *,
+    goal: PlanGoal,
+    step_id: UUID,
+    values: Mapping[str, Any],
+    seen_at: dt.datetime | None = None,
+    workspace: Workspace,
+    by: User,
 ) -> PlanStep:
-    """填写行动步骤。"""
+    """填写行动步骤。Refused when somebody else changed a known one after `seen_at`."""
     locked = _draft(goal.plan, workspace, by)
     step = made_before(PlanStep, step_id, goal_id=goal.pk)
     if step is None:
         own = {"station_id": locked.station_id, "case_id": locked.case_id}
         step = insert(PlanStep(pk=step_id, goal=goal, position=goal.steps.count(), **own, **values))
     else:
+        require_unchanged(step, seen_at, phrases.CASE_CHANGED)
         change(step, values)
     audit.record("step.saved", target=locked.case, by=by)
     return step
@@ -184,6 +198,8 @@ def decide_plan(
     decided = {"decided_by": by, "decided_at": clock.now(), "decision_note": note.strip()}
     change(locked, {"state": Approval.APPROVED if approve else Approval.RETURNED, **decided})
     audit.record("plan.approved" if approve else "plan.returned", target=case, by=by)
+    page = reverse("casework:plan", args=[case.pk])
+    tell_decision(locked.author, f"个案 {case.number} 的服务计划", approved=approve, url=page)
     return signed
 
 

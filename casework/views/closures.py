@@ -13,8 +13,8 @@ from casework.models import Case, CaseClosure
 from casework.phrases.cases import REASON_NEEDED
 from casework.rules import outcomes as rules
 from casework.rules.cases import shown_title
+from casework.rules.clients import display_name
 from casework.rules.risks import is_grave
-from casework.selectors.case_duties import APPROVALS_WAITING
 from casework.selectors.case_signatures import closure_signatures
 from casework.selectors.closures import (
     DUE_FIRST,
@@ -24,7 +24,7 @@ from casework.selectors.closures import (
     follow_ups_of,
     get_follow_up,
 )
-from casework.selectors.duties import todos_of
+from casework.selectors.duties import waiting_for
 from casework.selectors.outcomes import results_of, review_in_words, signed_review
 from casework.services import closures
 from casework.services.follow_ups import do_follow_up
@@ -113,7 +113,8 @@ def closure_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
         closures.decide_closure(closure=waiting, **decided, workspace=workspace, by=request.user)
 
     if accepted(form, save):
-        return done(request, "审批已完成。", PAGE, case)
+        said = "已批准结案" if form.values()["approve"] else "结案申请已退回"
+        return done(request, f"{said}，提出人会收到消息。", PAGE, case)
     return show_form(
         request,
         case,
@@ -121,8 +122,8 @@ def closure_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
         heading="审批结案",
         action="签批",
         back=PAGE,
-        consequence="批准后个案只能更正，不能再填写",
-        read=_to_read(case, waiting),
+        consequence="批准后个案只能更正，不能再填写，并按计划安排回访；签批不能撤回",
+        read=[("服务对象", display_name(workspace, case.client)), *_to_read(case, waiting)],
     )
 
 
@@ -217,6 +218,9 @@ def _to_read(case: Case, waiting: CaseClosure) -> list[tuple[str, str]]:
 @require_GET
 @needs(Permission.CASE_APPROVE)
 def case_approvals(request: StaffRequest) -> HttpResponse:
-    """待审批：plans and closures of cases that wait for this person."""
-    todos = todos_of(APPROVALS_WAITING, request.workspace, clock.today(), MOST_APPROVALS)
-    return no_store(render(request, "casework/case_approvals.html", {"todos": todos}))
+    """待审批：all that waits for this person's approval or confirmation. Where supervisors begin."""
+    groups = waiting_for(
+        request.workspace, clock.today(), only=Permission.CASE_APPROVE, limit=MOST_APPROVALS
+    )
+    context = {"groups": groups, "total": sum(group.total for group in groups)}
+    return no_store(render(request, "casework/case_approvals.html", context))

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from casework.enums.cases import Approval
 from casework.forms.reasons import ReasonForm
 from casework.forms.signoffs import SignOffForm
 from casework.rules import groups as rules
@@ -57,6 +58,8 @@ def group_withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
 def group_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     """审批计划：the whole plan on one page, with the password below it."""
     group, workspace = get_group(pk=pk), request.workspace
+    if group.plan_state != Approval.SUBMITTED:
+        return redirect("casework:group_detail", pk=group.pk)
     rules.can_decide_plan(workspace, request.user, group).require()
     data = request.POST if request.method == "POST" else None
     form = SignOffForm(data, user=request.user)
@@ -70,7 +73,8 @@ def group_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
             groups.approve_plan(**form.cleaned_data, **known)
 
     if accepted(form, decide):
-        messages.success(request, "计划已退回。" if returns else "计划已批准。")
+        said = "计划已退回" if returns else "计划已批准"
+        messages.success(request, f"{said}，带组社工会收到消息。")
         return redirect("casework:group_detail", pk=group.pk)
     context = {
         "form": form,

@@ -7,12 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from casework.enums.cases import RiskLevel
 from casework.forms.risks import ConfirmForm
 from casework.rules import risks as rules
-from casework.rules.clients import can_open_minor, opens_to
-from casework.selectors.risks import get_risk, waiting_notes, waiting_risks
+from casework.rules.clients import can_open_minor
+from casework.selectors.approvals import notes_to_confirm, risks_to_confirm
+from casework.selectors.risks import get_risk
 from casework.services.risks import confirm_risk
 from casework.views.case_pages import sent
+from core import clock
 from core.forms import accepted
 from core.http import no_store
 from stations.access import StaffRequest, needs
@@ -25,12 +28,11 @@ MOST = 100
 @needs(Permission.CASE_APPROVE)
 def confirmation_list(request: StaffRequest) -> HttpResponse:
     """What waits for confirmation, across the stations in reach, the oldest first."""
-    workspace = request.workspace
-    risks, notes = waiting_risks()[:MOST], waiting_notes()[:MOST]
+    workspace, today = request.workspace, clock.today()
     context = {
-        "risks": [each for each in risks if opens_to(workspace, each.client)],
-        "notes": [each for each in notes if opens_to(workspace, each.case.client)],
-        "several_stations": len(request.workspace.station_ids) > 1,
+        "risks": list(risks_to_confirm(workspace, today)[:MOST]),
+        "notes": list(notes_to_confirm(workspace, today)[:MOST]),
+        "several_stations": len(workspace.station_ids) > 1,
     }
     return no_store(render(request, "casework/confirmation_list.html", context))
 
@@ -51,5 +53,11 @@ def risk_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     if accepted(form, confirm):
         messages.success(request, "已确认。")
         return redirect("casework:confirmation_list")
-    context = {"risk": risk, "client": risk.client, "form": form, "verdict": verdict}
+    context = {
+        "risk": risk,
+        "client": risk.client,
+        "form": form,
+        "verdict": verdict,
+        "needs_plan": RiskLevel(risk.in_force).is_grave,
+    }
     return no_store(render(request, "casework/risk_confirm.html", context))

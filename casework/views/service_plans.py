@@ -13,6 +13,7 @@ from casework.forms.plans import (
 )
 from casework.models import Case, PlanGoal, ServicePlan
 from casework.rules import plans as rules
+from casework.rules.clients import display_name
 from casework.selectors.case_signatures import plan_signatures
 from casework.selectors.service_plans import (
     get_plan,
@@ -147,7 +148,8 @@ def plan_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
         plans.decide_plan(plan=waiting, **form.values(), workspace=workspace, by=request.user)
 
     if accepted(form, save):
-        return done(request, "审批已完成。", PAGE, case)
+        said = "计划已批准" if form.values()["approve"] else "计划已退回"
+        return done(request, f"{said}，拟定人会收到消息。", PAGE, case)
     return show_form(
         request,
         case,
@@ -155,8 +157,8 @@ def plan_decide(request: StaffRequest, pk: UUID) -> HttpResponse:
         heading=f"审批服务计划（第 {waiting.number} 版）",
         action="签批",
         back=PAGE,
-        consequence="签批后记入个案，不能撤回",
-        read=_to_read(case, waiting),
+        consequence="批准后按计划介入，退回后由拟定人修改；签批不能撤回",
+        read=[("服务对象", display_name(workspace, case.client)), *_to_read(case, waiting)],
     )
 
 

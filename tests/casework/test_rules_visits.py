@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from casework.enums.visits import VisitResult
-from casework.rules.visit_levels import KnownOfClient, meets
+from casework.rules.visit_levels import KnownOfClient, VisitLevel, meets, suggest
 from casework.rules.visits import due_after, next_due, own_cadence_has_reason
+from stations.services.policies import read_policies
 
 DUE = dt.date(2026, 11, 12)
 FRIDAY = dt.date(2026, 11, 13)
@@ -73,3 +74,24 @@ def test_own_cadence_needs_a_reason(every_days, reason, allowed):
 )
 def test_criterion_of_a_visit_level(criterion, known, holds):
     assert meets(criterion, KnownOfClient(**known)) is holds
+
+
+@pytest.mark.parametrize(
+    ("known", "level"),
+    [
+        ({"age": 82, "categories": frozenset({"elder-alone"})}, "high"),
+        ({"age": 81, "categories": frozenset({"empty-nest"})}, "high"),
+        ({"age": 66, "categories": frozenset({"elder-alone"})}, "key"),
+        ({"age": 66, "categories": frozenset({"family-planning"})}, "key"),
+        ({"age": 66, "categories": frozenset({"empty-nest"})}, "general"),
+    ],
+)
+def test_categories_suggest_a_level_where_nobody_has_filled_in_the_household(known, level):
+    default = next(file for file in read_policies() if file.code == "default")
+    steps = default.rules.given()["visit_cadence"].value.model_dump()
+    levels = [
+        VisitLevel(each["level"], each["label"], each["every_days"], tuple(each["suggested_for"]))
+        for each in steps
+    ]
+
+    assert suggest(levels, KnownOfClient(**known), clause="").level.code == level

@@ -9,7 +9,7 @@ from casework.models import VisitPlan
 from casework.phrases import visits as phrases
 from core import clock
 from core.ids import uuid7
-from tests.factories.casework import ClientFactory
+from tests.factories.casework import ClientFactory, ServiceRecordFactory, take_part
 from tests.factories.visits import HomeVisitFactory, VisitPlanFactory
 from tests.support.visits import add_rules
 
@@ -299,3 +299,62 @@ def test_pages_cost_the_same_for_many(web, world, overdue, path, django_assert_m
 
     with django_assert_max_num_queries(20):
         worker.get(path)
+
+
+@pytest.fixture
+def watched(world, scope):
+    """Somebody visited every week, last four days ago."""
+    with scope("worker"):
+        client = ClientFactory(name=NAME, community=world.community)
+        return VisitPlanFactory(
+            client=client,
+            worker=world.person("worker"),
+            level="high",
+            level_label="高风险",
+            every_days=7,
+            last_visited_on=clock.today() - dt.timedelta(days=4),
+            next_due_on=clock.today() + dt.timedelta(days=3),
+        )
+
+
+def heard_of(world, plan, *, days_ago, situation):
+    served_on = clock.today() - dt.timedelta(days=days_ago)
+    with world.scope("worker"):
+        record = ServiceRecordFactory(kind="call", served_on=served_on, situation=situation)
+        take_part(record, plan.client)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "situation", "when"),
+    [(1, "changed", "今天到期"), (0, "at_risk", "日前"), (3, "at_risk", "已超 2 天")],
+)
+def test_change_of_somebody_watched_closely_wants_a_visit_within_a_day(
+    web, world, watched, days_ago, situation, when
+):
+    heard_of(world, watched, days_ago=days_ago, situation=situation)
+
+    page = web("worker").get("/workbench/").content.decode()
+
+    assert f"近况有变，尽快探访：{NAME}" in page
+    assert when in page
+    assert "近况有变" not in web("lead").get("/workbench/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "situation"), [(1, "stable"), (4, "changed"), (5, "at_risk"), (40, "changed")]
+)
+def test_nothing_changed_since_the_last_visit_wants_no_visit(
+    web, world, watched, days_ago, situation
+):
+    heard_of(world, watched, days_ago=days_ago, situation=situation)
+
+    assert "近况有变" not in web("worker").get("/workbench/").content.decode()
+
+
+def test_change_of_somebody_watched_less_closely_waits_for_the_next_visit(web, world, watched):
+    with world.scope("worker"):
+        watched.every_days = 8
+        watched.save()
+    heard_of(world, watched, days_ago=1, situation="changed")
+
+    assert "近况有变" not in web("worker").get("/workbench/").content.decode()
