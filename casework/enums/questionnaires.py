@@ -11,6 +11,7 @@ class QuestionSetKind(models.TextChoices):
     VISIT = "visit", "探访核查"
     SESSION = "session", "小组节次记录"
     ACTIVITY = "activity", "社区活动记录"
+    RESOURCE = "resource", "资源链接记录"
     SURVEY = "survey", "需求调查"
 
 
@@ -22,6 +23,7 @@ class TargetGroup(models.TextChoices):
     MINOR = "minor", "未成年人"
     DESTITUTE = "destitute", "特困人员"
     DISABLED = "disabled", "残疾人"
+    LOW_INCOME = "low_income", "低保和低保边缘家庭"
 
 
 class VersionState(models.TextChoices):

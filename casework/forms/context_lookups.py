@@ -5,7 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from casework.enums.questionnaires import QuestionSetKind
-from casework.forms.record_contexts import NOWHERE, PLACES, VISIT_KINDS, RecordContext
+from casework.forms.record_contexts import (
+    NOWHERE,
+    PLACES,
+    RESOURCE_KIND,
+    VISIT_KINDS,
+    RecordContext,
+)
 from casework.forms.record_fields import uuids
 from casework.models import Client, QuestionSetVersion, VisitPlan
 from casework.rules.target_groups import target_group_of
@@ -40,7 +46,12 @@ def _in_plan(data: Mapping[str, Any], plan: VisitPlan, station: Station) -> Reco
 def _plain(
     data: Mapping[str, Any], station: Station, kind: str, clients: list[UUID]
 ) -> RecordContext:
-    """A visit to one person is a visit also without a plan; its questions wait, folded."""
+    """A visit to one person is a visit also without a plan; its questions wait, folded.
+
+    Linking resources asks by which method it was done.
+    """
+    if kind == RESOURCE_KIND:
+        return RecordContext(version=_version(data, QuestionSetKind.RESOURCE, station, None))
     if kind != VISIT_KINDS[0] or len(clients) != 1:
         return NOWHERE
     client = next(iter(clients_of_station(clients, station_id=station.pk)), None)

@@ -33,6 +33,7 @@ from core.verdicts import YES, Verdict
 from stations.selectors.workspaces import Workspace
 
 VISIT_KINDS = ("visit", "call")
+RESOURCE_KIND = "resource"
 PLACES = ("case", "visit_plan")
 
 

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from casework.enums.cases import Compartment
 from casework.enums.visits import ReferralDirection, ReferralState
 from casework.models import ConsentItem, Referral
 from casework.phrases import referrals as phrases
 from casework.rules import consents
+from core import clock
 from core.verdicts import YES, Verdict
 from stations.enums import Permission
 from stations.selectors.workspaces import Workspace
@@ -35,12 +37,22 @@ def can_edit(referral: Referral) -> Verdict:
 
 
 def can_send(referral: Referral, state: State) -> Verdict:
-    """发出：with a consent to share that still stands."""
+    """发出：with a consent to share that still stands, and nothing of a minor's correction file."""
     is_out = referral.direction == ReferralDirection.OUT
     if not is_out or referral.state != ReferralState.DRAFT:
         return Verdict(phrases.NOT_TO_SEND)
+    if not (leaves := may_leave(referral)):
+        return leaves
     share = consents.may_use(consents.SHARE, state)
     return YES if share else Verdict(phrases.NEEDS_SHARE.format(reason=share.reason))
+
+
+def may_leave(referral: Referral) -> Verdict:
+    """社区矫正法第五十四条：nothing of the correction file of a minor, whoever agrees to it."""
+    case, client = referral.case, referral.client
+    if case is None or client is None or case.compartment != Compartment.CORRECTION:
+        return YES
+    return Verdict(phrases.CORRECTED_MINOR if client.is_minor(clock.today()) else "")
 
 
 def still_shared(referral: Referral, state: State) -> Verdict:

@@ -17,11 +17,14 @@ BY_CLASS = {
 
 
 def target_group_of(client: Client, on: dt.date) -> TargetGroup:
-    """未成年人 before everything else, then the class of the file, then the age."""
+    """未成年人 before everything else, then the class of the file, then the age, then the income."""
     if client.is_minor(on):
         return TargetGroup.MINOR
     by_class = BY_CLASS.get(ClientClass(client.client_class))
     if by_class is not None:
         return by_class
     age = client.age(on)
-    return TargetGroup.ELDERLY if age is not None and age >= OLD_AGE else TargetGroup.ALL
+    if age is not None and age >= OLD_AGE:
+        return TargetGroup.ELDERLY
+    is_poor = client.client_class == ClientClass.LOW_INCOME
+    return TargetGroup.LOW_INCOME if is_poor else TargetGroup.ALL

@@ -29,11 +29,22 @@ def items_for(station: Station, on: dt.date) -> QuerySet[ClassificationItem]:
     return rows.select_related("classification").order_by("classification_id", "position")
 
 
+def versions_of(item: ClassificationItem) -> QuerySet[ClassificationItem]:
+    """Return the rows of one category: each version of a document has its own, by the same codes."""
+    return ClassificationItem.objects.filter(
+        classification__code=item.classification.code, code=item.code
+    ).order_by()
+
+
 def used_items(station_ids: frozenset[int]) -> QuerySet[ClassificationItem]:
-    """Return the categories that somebody of these stations has."""
+    """Return the categories that somebody of these stations has, each in its newest version."""
     used = ClientCategory.objects.filter(station__in=station_ids, ends_on=None)
-    rows = ClassificationItem.objects.filter(pk__in=used.order_by().values("item"))
-    return rows.order_by("classification_id", "position")
+    held = ClassificationItem.objects.filter(pk__in=used.order_by().values("item"))
+    newest = held.order_by("classification__code", "code", "-pk").distinct(
+        "classification__code", "code"
+    )
+    rows = ClassificationItem.objects.filter(pk__in=newest.values("pk"))
+    return rows.select_related("classification").order_by("classification_id", "position")
 
 
 def categories_of(client: Client) -> QuerySet[ClientCategory]:
@@ -54,7 +65,7 @@ def get_category(*, pk: UUID) -> ClientCategory:
 
 def in_category(clients: ClientQuerySet, item: ClassificationItem) -> ClientQuerySet:
     """Return those of `clients` who are in that category at present."""
-    held = ClientCategory.objects.filter(item=item, ends_on=None).order_by()
+    held = ClientCategory.objects.filter(item__in=versions_of(item), ends_on=None).order_by()
     return clients.filter(pk__in=held.values("client"))
 
 

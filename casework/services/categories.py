@@ -12,8 +12,8 @@ from accounts.models import User
 from casework.models import ClassificationItem, Client, ClientCategory
 from casework.phrases import clients as phrases
 from casework.rules import clients as rules
-from casework.selectors.categories import class_by_categories, items_for
-from casework.services.rows import insert, lock
+from casework.selectors.categories import class_by_categories, items_for, versions_of
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
@@ -43,10 +43,7 @@ def add_category(
     client = lock(client)
     rules.can_edit(workspace, by, client).require()
     rules.can_change(client).require()
-    made: ClientCategory | None = ClientCategory.objects.filter(
-        pk=category_id, client=client
-    ).first()
-    if made is not None:
+    if made := made_before(ClientCategory, category_id, client=client):
         return made
     _refuse_unsound(client, values)
 
@@ -106,8 +103,8 @@ def _refuse_unsound(client: Client, values: CategoryValues) -> None:
     offered = items_for(client.station, clock.today())
     if not offered.filter(pk=values.item.pk).exists():
         raise RefusedError(phrases.CATEGORY_NOT_OFFERED, field="item")
-    held = ClientCategory.objects.filter(client=client, item=values.item, ends_on=None)
-    if held.exists():
+    same = versions_of(values.item)
+    if ClientCategory.objects.filter(client=client, item__in=same, ends_on=None).exists():
         raise RefusedError(phrases.CATEGORY_OPEN, field="item")
 
 

@@ -109,6 +109,7 @@ def show(request: StaffRequest, referral: Referral, **forms: Form) -> HttpRespon
     context = {
         "referral": referral,
         "share": rules.can_send(referral, state),
+        "may_leave": rules.may_leave(referral),
         "still_shared": rules.still_shared(referral, state),
         "can_manage": rules.can_manage(request.workspace),
         "can_edit": rules.can_edit(referral),
@@ -117,7 +118,7 @@ def show(request: StaffRequest, referral: Referral, **forms: Form) -> HttpRespon
         "can_answer": rules.can_answer(referral),
         "can_open_files": client_rules.sees_names(request.workspace),
         "send_form": SendForm(),
-        "receipt_form": ReceiptForm(),
+        "receipt_form": ReceiptForm(referral=referral),
         "track_form": TrackForm(referral=referral),
         "answer_form": AnswerForm(station_id=referral.station_id),
         "picked": [],

@@ -75,9 +75,11 @@ def test_seed_demo_looks_like_two_years_of_work():
         plain = records.filter(**{f"{part}__isnull": True for part in PARTS})
         # Two files were opened twice and made one each time; one of who moved away has ended.
         assert Client.objects.filter(station=home).count() == 40 + 1 + 2 + 1
-        assert plain.count() == 240 + 1  # and the one with a picture
+        assert plain.count() == 240 + 2  # and one with a picture, and one that tells of a change
         assert all(told.values()), told
-        assert records.count() == 240 + 1 + sum(told.values())
+        assert records.count() == 240 + 2 + sum(told.values())
+        linked = plain.filter(kind="resource")
+        assert linked.count() == linked.exclude(answers={}).count() > 0
         assert set(records.values_list("kind", flat=True)) == kinds
         assert 0 < records.filter(late_days__gt=0).count() < 20
         assert RecordVersion.objects.filter(number=2).count() >= 5

@@ -3,6 +3,8 @@
 import pytest
 from django.core.management import call_command
 
+from accounts.models import User
+from casework.management.demo.cast import workspace_of
 from casework.models import (
     HomeVisit,
     Referral,
@@ -10,7 +12,9 @@ from casework.models import (
     VerificationList,
     VisitPlan,
 )
+from casework.selectors.duties import waiting_for
 from core import clock
+from stations.enums import Permission
 from stations.selectors.workspaces import system_scope
 
 
@@ -26,7 +30,13 @@ def test_demo_shows_visits_and_told_again_adds_nothing(settings):
     assert counted["levels"] >= 2
     assert counted["overdue"] >= 3
     assert counted["answered"] >= 10
+    assert counted["changed"] == 1
     assert (counted["lists"], counted["relief"], counted["referrals"]) == (1, 5, 4)
+
+
+def _changed(workspace):
+    groups = waiting_for(workspace, clock.today(), only=Permission.VISIT_VIEW)
+    return [each for group in groups for each in group.todos if "近况有变" in each.title]
 
 
 def _counts():
@@ -35,6 +45,7 @@ def _counts():
             "plans": VisitPlan.objects.count(),
             "levels": len(set(VisitPlan.objects.values_list("level", flat=True))),
             "overdue": VisitPlan.objects.filter(next_due_on__lt=clock.today()).count(),
+            "changed": len(_changed(workspace_of(User.objects.get(username="worker")))),
             "visits": HomeVisit.objects.count(),
             "answered": HomeVisit.objects.exclude(record__answers={}).count(),
             "lists": VerificationList.objects.count(),

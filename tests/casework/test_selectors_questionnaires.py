@@ -117,3 +117,26 @@ questions = [{ code = "mood", label = "情绪", type = "text" }]
     versions = QuestionSetVersion.objects.order_by("number").values_list("number", "state")
     assert list(versions) == [(1, "retired"), (2, "published")]
     assert in_use(world).questions[0]["label"] == "精神"
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "methods"),
+    [
+        ("resource_linking", "method", ["资源整合法", "资源共享法", "资源配置法"]),
+        ("resource_linking", "network", ["正式支持网络", "非正式支持网络"]),
+        (
+            "community_activity",
+            "method",
+            ["社区动员法", "共识建导法", "参与式社区会议法", "正式支持网络", "非正式支持网络"],
+        ),
+    ],
+)
+def test_default_forms_ask_for_the_methods_of_the_standard(world, code, question, methods):
+    """MZ/T 071 6.2.2–6.2.4."""
+    with world.everywhere():
+        load_question_sets(by=None)
+
+    version = QuestionSetVersion.objects.get(question_set__code=code)
+    asked = next(each for each in parse_questions(version.questions) if each.code == question)
+    offered = [words for _, words in asked.options]
+    assert all(any(words.startswith(method) for words in offered) for method in methods)

@@ -6,7 +6,15 @@ import pytest
 
 from casework.enums import ClientClass
 from casework.enums.people import ConsentMethod, Relation, SignerRelation
-from casework.models import Classification, ClientCategory, Household, HouseholdMember
+from casework.models import (
+    Classification,
+    ClassificationItem,
+    Client,
+    ClientCategory,
+    Household,
+    HouseholdMember,
+)
+from casework.selectors.categories import in_category, used_items
 from casework.selectors.happenings import happenings_of
 from casework.services import agreements, categories, guardians, households
 from casework.services.classifications import load_classifications
@@ -15,6 +23,7 @@ from casework.services.household_values import GuardianValues, HouseholdValues, 
 from core import clock
 from core.errors import ChangedMeanwhileError, NotAllowedError, RefusedError
 from core.ids import uuid7
+from stations.models import PolicyDocument
 from stations.selectors.workspaces import system_scope
 from stations.services.policies import load_policies
 from tests.factories.casework import ClientFactory
@@ -57,10 +66,9 @@ def item(code):
 
 
 def categorise(client, code, by, **values):
-    given = {"item": item(code), "starts_on": clock.today()}
-    return categories.add_category(
-        category_id=uuid7(), client=client, values=categories.CategoryValues(**given | values), **by
-    )
+    chosen = values.pop("item", None) or item(code)
+    values = categories.CategoryValues(item=chosen, **{"starts_on": clock.today()} | values)
+    return categories.add_category(category_id=uuid7(), client=client, values=values, **by)
 
 
 def test_household_begins_with_a_client_and_a_number(world, by):
@@ -143,10 +151,29 @@ def test_guardian_ends_after_he_began(world, by):
         guardians.end_guardian(guardian=guardian, on=clock.today(), **by)
 
 
-def test_default_schemes_are_the_statutory_list_and_the_twenty(world, schemes):
+def test_default_schemes_are_the_statutory_list_the_twenty_and_who_else_is_named(world, schemes):
     lists = Classification.objects.filter(document__code="default")
 
-    assert {each.code: each.items.count() for each in lists} == {"relief": 8, "safety-net": 20}
+    counts = {each.code: each.items.count() for each in lists}
+    assert counts == {"relief": 8, "safety-net": 20, "community": 9}
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "低保", "特困", "边缘", "独居", "空巢", "留守老人", "失独", "失能", "高龄",
+        "留守儿童", "困境儿童", "流动儿童", "孤儿", "事实无人抚养", "残疾人", "妇女",
+        "外来人口", "拆迁安置",
+    ],
+)  # fmt: skip
+def test_each_group_that_the_documents_name_is_a_category(world, schemes, group):
+    assert ClassificationItem.objects.filter(label__contains=group).exists()
+
+
+@pytest.mark.parametrize("secret", ["矫正", "戒毒", "家庭暴力", "精神障碍"])
+def test_what_is_kept_in_sealed_cases_is_no_category(world, schemes, secret):
+    """A category is seen by the whole station."""
+    assert not ClassificationItem.objects.filter(label__contains=secret).exists()
 
 
 def test_loading_schemes_twice_changes_nothing(world, schemes):
@@ -186,6 +213,38 @@ def test_category_is_open_once(world, schemes, by):
 
         with pytest.raises(RefusedError, match="已经登记"):
             categorise(client, "disability", by)
+
+
+def raise_version():
+    """Publish the platform's document once more; its categories are rows anew."""
+    with system_scope():
+        document = PolicyDocument.objects.get(code="default")
+        rules = list(document.rules.all())
+        document.pk, document.version = None, document.version + 1
+        document._state.adding = True
+        document.save()
+        for rule in rules:
+            rule.pk, rule.document = None, document
+            rule._state.adding = True
+            rule.save()
+        load_classifications(by=None)
+    return document
+
+
+def test_category_of_an_earlier_version_is_the_same_one(world, schemes, by):
+    with world.scope("worker"):
+        client = ClientFactory()
+        earlier = categorise(client, "disability", by).item
+        scheme = Classification.objects.get(document=raise_version(), code="safety-net")
+        newer = scheme.items.get(code="disability")
+
+        with pytest.raises(RefusedError, match="已经登记"):
+            categorise(client, "disability", by, item=newer)
+        other = categorise(ClientFactory(), "disability", by, item=newer).client
+
+        assert list(used_items(frozenset({world.home.pk}))) == [newer]
+        for version in (earlier, newer):
+            assert set(in_category(Client.objects.all(), version)) == {client, other}
 
 
 def test_ended_file_is_not_changed_until_it_is_reopened(world, schemes, by):

@@ -52,6 +52,11 @@ def note_form(world):
 
 
 @pytest.fixture
+def resource_form(world):
+    return QuestionSetVersionFactory(question_set__kind="resource", questions=[QUESTIONS[2]])
+
+
+@pytest.fixture
 def case(world, scope, client):
     with scope("worker"):
         case = CaseFactory(
@@ -142,6 +147,32 @@ def test_a_draft_keeps_its_answers_and_its_version(web, world, client, visit_for
 
     assert form.asked_version == visit_form
     assert form["q_mood_why"].value() == "想家"
+
+
+def test_linking_resources_asks_how_it_was_done(web, world, client, resource_form):
+    form = web("worker").get(form_url(kind="resource")).context["form"]
+    assert form.asked_version == resource_form
+    assert not form.context.is_folded
+    assert web("worker").get(form_url(kind="advice")).context["form"].asked_version is None
+
+    sent = {"kind": "resource", "situation": "", "form_version": str(resource_form.pk)}
+    send(web, world, client, **sent, q_pulse="80")
+
+    record = only_record(world)
+    assert (record.form_version, record.answers) == (resource_form, {"pulse": "80"})
+    with world.everywhere():
+        assert not HomeVisit.objects.exists()
+
+
+def test_another_kind_brings_other_questions(htmx, client, visit_form, resource_form):
+    asked = reverse("casework:record_questions")
+    sent = {"kind": "resource", "clients": str(client.pk), "form_version": str(visit_form.pk)}
+
+    other = htmx("worker").get(asked, sent)
+    same = htmx("worker").get(asked, sent | {"form_version": str(resource_form.pk)})
+
+    assert str(resource_form.pk) in other.content.decode()
+    assert same.status_code == 204
 
 
 def test_another_person_brings_other_questions(htmx, world, scope, client, visit_form):

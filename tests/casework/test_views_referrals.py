@@ -16,6 +16,7 @@ from tests.factories.cases import CaseFactory
 from tests.factories.casework import ClientFactory
 from tests.factories.people import ConsentFactory
 from tests.factories.visits import ReferralFactory
+from tests.support.web import seen
 
 NAME = "陈秀英"
 
@@ -144,7 +145,8 @@ def test_receipt_with_its_scan(web, world, sent):
     upload = SimpleUploadedFile("回执.txt", "已接收".encode(), content_type="text/plain")
     data = {"receipt_on": clock.today().isoformat(), "file": upload}
 
-    web("worker").post(f"/referrals/{sent.pk}/receipt/", data)
+    url = f"/referrals/{sent.pk}/"
+    web("worker").post(f"{url}receipt/", data | seen(web("worker"), url))
 
     with world.scope("worker"):
         sent.refresh_from_db()
@@ -161,7 +163,9 @@ def track(web, referral, **said):
         "note": "",
         "next_check_on": soon(),
     }
-    return web("worker").post(f"/referrals/{referral.pk}/track/", data | said)
+    worker, url = web("worker"), f"/referrals/{referral.pk}/"
+    known = {"seen_at": referral.updated_at.isoformat()} | seen(worker, url)
+    return worker.post(f"{url}track/", data | said | known)
 
 
 def test_tracking_to_the_result(web, world, sent):
@@ -333,3 +337,31 @@ def test_closed_case_takes_no_new_referral(web, world, client):
     assert "选择一个有效的选项" in page or "请从列表中选择" in page
     with world.scope("worker"):
         assert not Referral.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("minor", "compartment", "goes_out"),
+    [
+        (True, "correction", False),
+        (False, "correction", True),
+        (True, "violence", True),
+        (True, "", True),
+    ],
+)
+def test_correction_file_of_a_minor_is_given_to_nobody(web, world, minor, compartment, goes_out):
+    """社区矫正法第五十四条。"""
+    with world.scope("worker"):
+        born_on = clock.today() - dt.timedelta(days=365 * (16 if minor else 30))
+        client = ClientFactory(born_on=born_on, worker=world.person("worker"))
+        ConsentFactory(client=client, agreed=["share"])
+        case = CaseFactory(client=client, worker=client.worker, compartment=compartment)
+        referral = ReferralFactory(client=client, case=case, worker=client.worker)
+
+    page = web("worker").get(f"/referrals/{referral.pk}/").content.decode()
+    send(web, referral)
+
+    assert (phrases.CORRECTED_MINOR in page) is not goes_out
+    assert "去征求同意" not in page
+    with world.scope("worker"):
+        referral.refresh_from_db()
+    assert (referral.state == ReferralState.SENT) is goes_out

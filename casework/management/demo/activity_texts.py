@@ -32,7 +32,7 @@ class Plan:
     cost: str = ""
     planned: int = 0
     spent: int = 0
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str | list[str]] = field(default_factory=dict)
     cancelled: str = ""
     is_open: bool = False
     needs_sign_up: bool = True
@@ -47,7 +47,7 @@ PLANS = (
          "糯米、粽叶、餐具", 900, 862,
          {"preparation": "海报贴在三个小区单元门口，楼栋长逐户通知独居老人。", "process": "先学后包，四人一桌，老人教年轻人。",
           "performance": "老人话多，年轻家庭带着孩子一直留到最后。", "goal": "4", "satisfaction": "5",
-          "problems": "煮粽等待时间长，下次提前煮好一锅。", "leaders": "两位会包四角粽的居民愿意再来教"}),
+          "method": ["mobilising", "informal"], "problems": "煮粽等待时间长，下次提前煮好一锅。", "leaders": "两位会包四角粽的居民愿意再来教"}),
     Plan(-132, "夏季防溺水和用电安全课", ActivityKind.TRAINING, "暑期安全宣传", "大智街道社工站多功能室",
          25, "让暑期在社区的儿童会认危险、会求助。", "讲解、情景演练、儿童画安全地图。",
          "李社工讲课；消防志愿者演示；张社工看护儿童。",
@@ -55,7 +55,7 @@ PLANS = (
          "社区网格员上门看用电情况", 6, 7, "教具、奖品", 300, 286,
          {"preparation": "在儿童之家和家长群里通知。", "process": "讲解二十分钟，其余时间分组演练。",
           "performance": "低年级儿童坐不住，演练时都很投入。", "goal": "3", "satisfaction": "4",
-          "problems": "人多时看护不够，下次多请两名志愿者。"}),
+          "method": ["mobilising"], "problems": "人多时看护不够，下次多请两名志愿者。"}),
     Plan(-68, "中秋“话团圆”茶话会", ActivityKind.FESTIVAL, "中秋节", "二楼活动室", 20,
          "陪独居、空巢老人过节。", "做月饼、猜灯谜、拍团圆照（自愿）。", "张社工主持；志愿者三名接送行动不便的老人。",
          "十几位老人一起做冰皮月饼，灯谜猜出三十条。两位老人由志愿者用轮椅接来。一位老人谈到子女今年不回来，情绪低落，会后单独陪谈。",
@@ -68,7 +68,7 @@ PLANS = (
          "量血压六十余人次，理发二十八人。发现三人血压明显偏高，已当场劝其就医并联系家属。", "三人的复诊情况下月回访",
          61, 0, "饮水、一次性围布", 200, 158,
          {"preparation": "与社区卫生服务中心约好时间，门口摆指引牌。", "partners": "社区卫生服务中心、爱心理发店", "goal": "3",
-          "satisfaction": "4", "problems": "排队久，下次发号。", "leaders": "一位退休护士愿意常来量血压"},
+          "method": ["integrating", "formal"], "satisfaction": "4", "problems": "排队久，下次发号。", "leaders": "一位退休护士愿意常来量血压"},
          needs_sign_up=False),
     Plan(-19, "旧物换新：邻里跳蚤市场", ActivityKind.CHARITY, "", "社区小广场", 40,
          "让闲置物品有去处，让邻里多说话。", "摆摊、换物、捐赠登记。", "张社工统筹；志愿者五名维持秩序。",

@@ -28,7 +28,6 @@ from stations.models import Station
 from stations.selectors.workspaces import workspace_scope
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
-SKILLS = (["listening", "empathy"], ["clarifying", "focusing"], ["listening", "advising"])
 
 
 class CaseActs:

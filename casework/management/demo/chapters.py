@@ -8,7 +8,8 @@ from typing import Any
 
 from casework.enums import ClientClass, Place, Sex, Situation
 from casework.management.demo.narratives import narrative, next_step
-from casework.models import Client
+from casework.management.demo.resource_links import with_method
+from casework.models import Client, QuestionSetVersion
 from casework.selectors.kinds import ServiceKinds
 from casework.services.record_values import RecordValues
 from core.workdays import add_workdays, is_workday
@@ -62,6 +63,7 @@ class Setting:
     plans: Sequence[ProjectItem]
     communities: Sequence[Region]
     kinds: ServiceKinds
+    resource_form: QuestionSetVersion | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ def chapter(setting: Setting, index: int, day: dt.date, today: dt.date) -> Chapt
         ),
         next_step=next_step(dice, kind.code, situation),
     )
+    values = with_method(values, setting.resource_form)
     return Chapter(values, _completed_on(dice, index, day, today))
 
 

@@ -6,7 +6,8 @@ from casework.enums.questionnaires import QuestionType
 from casework.rules.questions import Question, shown_questions
 
 SELDOM = 9
-NOT_SO = frozenset({"signs", "changes", "hospital", "respite"})  # yes would be grave, or rare
+# Yes would be grave, or rare.
+NOT_SO = frozenset({"signs", "changes", "hospital", "respite", "debt"})
 NOTHING = "none"
 LEFT_OUT = "appetite"  # so that the district has a question that nobody fills in
 TYPED = {
@@ -14,9 +15,11 @@ TYPED = {
     "carer": "女儿",
     "falls_where": "夜里起身，在卫生间门口滑了一下，没有受伤。",
     "homework": "数学应用题读不懂题意。",
+    "rigid": "孩子的资料费和校服费",
     "mood_why": "天冷后出门少，说家里太静。",
     "trust": "奶奶和班主任",
 }
+NUMBERS = {"people": 3, "income": 2600, "medical": 420}
 NEEDS = ("", "想装卫生间扶手。", "", "问高龄津贴怎样办。", "", "希望有人陪着去医院复查。")
 
 
@@ -43,7 +46,9 @@ def _found(question: Question, at: int, number: int) -> Any:
 
 def _typed(question: Question, number: int) -> str:
     if question.type == QuestionType.NUMBER:
-        return str(124 + number % 7 * 3) if question.code == "pressure_high" else "4"
+        if question.code == "pressure_high":
+            return str(124 + number % 7 * 3)
+        return str(NUMBERS.get(question.code, 4))
     if question.code == "needs":
         return NEEDS[number % len(NEEDS)]
     return TYPED.get(question.code, "")

@@ -26,7 +26,6 @@ from stations.models import Region, Station
 from stations.selectors.workspaces import workspace_scope
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
-SPREAD = (520, 380, 300, 240, 180, 110, 60, 30)
 
 
 class CommunityStory:

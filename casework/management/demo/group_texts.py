@@ -56,6 +56,7 @@ OBSERVED = (  # the form of a session, one after the other
         "goal": "4",
         "speech": "三位组员发现都是早上五点醒，约好一起散步。",
         "achievement": "知道别人的一天也不容易。",
+        "network": "三位早起的组员约好清晨一起散步，谁没来就打电话问一声。",
     },
     {
         "form": "传话筒，轮流说",

@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from accounts.models import User
+from casework.enums.questionnaires import QuestionSetKind
 from casework.management.demo.cast import workspace_of
 from casework.management.demo.chapters import Chapter, Setting, chapter, day_of
 from casework.management.demo.plans import key
 from casework.management.demo.residents import Resident, residents_of
 from casework.models import Client, RecordDraft, ServiceRecord
 from casework.selectors.kinds import service_kinds
+from casework.selectors.questionnaires import form_in_use
 from casework.services.clients import create_client
 from casework.services.drafts import save_draft
 from casework.services.records import complete_record, correct_record
@@ -172,6 +174,7 @@ class Story:
             ),
             communities=self.communities,
             kinds=service_kinds(self.station, self.today),
+            resource_form=form_in_use(kind=QuestionSetKind.RESOURCE, station=self.station),
         )
 
     def _clients(self) -> list[Client]:

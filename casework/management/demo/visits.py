@@ -14,11 +14,14 @@ from casework.management.demo.relief import tell_relief
 from casework.management.demo.teller import Teller
 from casework.management.demo.verifications import tell_verification
 from casework.models import Client, QuestionSetVersion, VisitPlan
+from casework.rules.target_groups import target_group_of
+from casework.rules.visits import CLOSE_WATCH_DAYS
 from casework.selectors.cadences import Cadence, cadence_for, suggestions_for
 from casework.selectors.kinds import service_kinds
 from casework.selectors.questionnaires import form_in_use, questions_of
 from casework.services.record_places import VisitPlace, complete_placed_record
 from casework.services.record_values import RecordValues
+from casework.services.records import complete_record
 from casework.services.visit_plans import PlanValues, create_plan
 from core import clock
 from core.workdays import is_workday
@@ -28,7 +31,6 @@ from stations.selectors.workspaces import workspace_scope
 
 PLANS = 35
 BEGAN_DAYS_AGO = 75
-MONTH = 31
 OVERDUE_EVERY = 6  # every sixth plan has not been kept lately
 LONG_AGO = 40
 SAID = (
@@ -39,6 +41,7 @@ SAID = (
     "女儿周末回来过，家里备了常用药，提醒按时吃。",
     "说起楼栋要加装扶手，请社区记下来。",
 )
+CHANGE = "电话里说昨天夜里起身跌了一跤，胯骨疼，走路要扶墙，还没有去医院。"
 
 
 def tell_visits(station: Station, worker: User, today: dt.date) -> None:
@@ -51,6 +54,7 @@ def tell_visits(station: Station, worker: User, today: dt.date) -> None:
             return
         visits.tell_plans()
         visits.tell_visits()
+        visits.tell_change()
         tell_verification(visits)
         tell_relief(visits)
         tell_referrals(visits)
@@ -60,7 +64,7 @@ class _Visits(Teller):
     def __init__(self, station: Station, worker: User, today: dt.date) -> None:
         super().__init__(station, worker, today)
         self.cadence: Cadence = cadence_for(station, today)
-        self.kind = next(each for each in service_kinds(station, today) if each.code == "visit")
+        self.kinds = service_kinds(station, today)
         items = ProjectItem.objects.select_related("project__station__region", "item")
         self.items = list(items.filter(project__station=station).order_by("pk"))
 
@@ -73,7 +77,9 @@ class _Visits(Teller):
                 self._plan(index, client, suggested[client.pk])
 
     def _plan(self, index: int, client: Client, suggestion: Any) -> None:
-        form = form_in_use(kind="visit", station=self.station, target_group=_group_of(client))
+        form = form_in_use(
+            kind="visit", station=self.station, target_group=target_group_of(client, self.today)
+        )
         values = PlanValues(
             level=suggestion.level,
             every_days=suggestion.level.every_days,
@@ -92,16 +98,15 @@ class _Visits(Teller):
         )
 
     def tell_visits(self) -> None:
-        """Visits when they were due, up to today; those of the first community have answers."""
+        """Visits when they were due, up to the day before yesterday; some have not been kept."""
         plans = list(VisitPlan.objects.select_related("client__community", "question_set"))
-        busiest = _busiest([plan.client for plan in plans])
         for index, plan in enumerate(plans):
             until = 2
             if index % OVERDUE_EVERY == OVERDUE_EVERY - 1:
                 until = LONG_AGO if plan.every_days < LONG_AGO else BEGAN_DAYS_AGO + 1
-            self._visits_of(index, plan, until, is_near=plan.community_id == busiest)
+            self._visits_of(index, plan, until)
 
-    def _visits_of(self, index: int, plan: VisitPlan, until: int, *, is_near: bool) -> None:
+    def _visits_of(self, index: int, plan: VisitPlan, until: int) -> None:
         last = self.today - dt.timedelta(days=until)
         for turn in range(16):
             plan.refresh_from_db(fields=["next_due_on"])
@@ -110,22 +115,16 @@ class _Visits(Teller):
                 day += dt.timedelta(days=1)
             if day > last:
                 return
-            if is_near or plan.every_days > 7 or (self.today - day).days > MONTH or turn == 0:
-                self._visit(index + turn, plan, day)
-            else:
-                return
+            self._visit(index + turn, plan, day)
 
     def _visit(self, number: int, plan: VisitPlan, day: dt.date) -> None:
-        item = next(
-            each for each in self.items if each.project.starts_on <= day <= each.project.ends_on
-        )
         result = VisitResult.NOT_HOME if number % 11 == 7 else VisitResult.MET
         met = result == VisitResult.MET
         version = self._version(plan) if met else None
         with self.on((self.today - day).days, 16):
             values = RecordValues(
-                kind=self.kind,
-                plan=item,
+                kind=self.kinds.named_or_first("visit"),
+                plan=self._item_of(day),
                 served_on=day,
                 minutes=40 if met else 15,
                 place=Place.HOME,
@@ -146,20 +145,39 @@ class _Visits(Teller):
                 by=self.by,
             )
 
+    def tell_change(self) -> None:
+        """A call of yesterday told of a change with somebody who is visited every week."""
+        weekly = VisitPlan.objects.filter(every_days__lte=CLOSE_WATCH_DAYS, worker=self.by)
+        plan = weekly.filter(next_due_on__gt=self.today).order_by("next_due_on", "pk").first()
+        if plan is None:
+            return
+        yesterday = self.today - dt.timedelta(days=1)
+        with self.on(1, 11):
+            values = RecordValues(
+                kind=self.kinds.named_or_first("call"),
+                plan=self._item_of(yesterday),
+                served_on=yesterday,
+                minutes=10,
+                place=Place.PHONE,
+                content=CHANGE,
+                next_step="明天上门看看，约家属一起",
+                clients=(plan.client,),
+                situation=Situation.CHANGED,
+                community=plan.client.community,
+            )
+            complete_record(
+                record_id=key("change", str(plan.pk)),
+                station_id=self.station.pk,
+                values=values,
+                by=self.by,
+            )
+
+    def _item_of(self, day: dt.date) -> ProjectItem:
+        return next(
+            each for each in self.items if each.project.starts_on <= day <= each.project.ends_on
+        )
+
     def _version(self, plan: VisitPlan) -> QuestionSetVersion | None:
         if plan.question_set is None:
             return None
         return form_in_use(kind="visit", station=self.station, code=plan.question_set.code)
-
-
-def _group_of(client: Client) -> str:
-    groups = {"destitute": "destitute", "child": "minor", "disabled": "disabled"}
-    return groups.get(client.client_class, "elderly" if client.client_class == "elderly" else "all")
-
-
-def _busiest(clients: list[Client]) -> int | None:
-    counts: dict[int, int] = {}
-    for client in clients:
-        if client.community_id:
-            counts[client.community_id] = counts.get(client.community_id, 0) + 1
-    return max(counts, key=lambda pk: counts[pk], default=None)
