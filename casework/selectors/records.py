@@ -104,7 +104,7 @@ def own_latest(*, user: User, station_id: int, kind: str, among: int = 50) -> Se
     latest = list(
         ServiceRecord.objects.filter(station_id=station_id, worker=user)
         .only("id", "station_id", "kind", "project_id", "item_id", "place", "community_id")
-        .order_by("-served_on")[:among]
+        .order_by("-served_on", "-pk")[:among]
     )
     same_kind = (record for record in latest if record.kind == kind)
     return next(same_kind, latest[0] if latest else None)

@@ -45,9 +45,9 @@ def take_in(
     by: User,
 ) -> Referral:
     """登记转入：it waits to be accepted."""
+    rules.can_manage(workspace).require()
     if known := made_before(Referral, referral_id, body=values.body):
         return known
-    rules.can_manage(workspace).require()
     today = clock.today()
     rules.not_in_future(person.received_on, today).require(field="received_on")
     referral = insert(

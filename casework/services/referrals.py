@@ -41,9 +41,9 @@ def create_referral(
     by: User,
 ) -> Referral:
     """填写转介单。The page makes `referral_id`, so that sending it twice makes one."""
+    rules.can_manage(workspace).require()
     if known := made_before(Referral, referral_id, client_id=client.pk, body=values.body):
         return known
-    rules.can_manage(workspace).require()
     _require_case(values, client, before=None)
     referral = insert(
         Referral(
@@ -111,13 +111,18 @@ def add_receipt(
     referral: Referral,
     receipt_on: dt.date,
     upload: "UploadedFile[Any] | None",
+    seen_at: dt.datetime | None = None,
     workspace: Workspace,
     by: User,
 ) -> Referral:
-    """登记回执：the other body has received it; with a scan where there is one."""
+    """登记回执：the other body has received it; with a scan where there is one.
+
+    Refused when somebody else changed the referral after `seen_at`.
+    """
     locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_track(locked).require()
+    require_unchanged(locked, seen_at, phrases.CHANGED)
     rules.not_in_future(receipt_on, clock.today()).require(field="receipt_on")
     if upload is not None:
         locked.receipt = keep_upload(station_id=locked.station_id, upload=upload, by=by)
@@ -131,20 +136,22 @@ def add_receipt(
 
 
 @transaction.atomic
-def track_referral(
+def track_referral(  # noqa: PLR0913  -- what was heard, and what the page knows
     *,
     referral: Referral,
     state: ReferralState,
     on: dt.date,
     note: str,
     next_check_on: dt.date | None,
+    seen_at: dt.datetime | None = None,
     workspace: Workspace,
     by: User,
 ) -> Referral:
-    """记录跟踪；已有结果或未接收即办结。"""
+    """记录跟踪；已有结果或未接收即办结。Refused as `add_receipt` is."""
     locked = lock_referral(referral)
     rules.can_manage(workspace).require()
     rules.can_track(locked).require()
+    require_unchanged(locked, seen_at, phrases.CHANGED)
     rules.not_in_future(on, clock.today()).require(field="on")
     rules.result_is_told(state, note).require(field="note")
     is_over = state in ReferralState.over()

@@ -67,10 +67,10 @@ def start_application(
     by: User,
 ) -> ReliefApplication:
     """开始协助申请，with the usual papers to get ready. Sent twice, it is one."""
+    visit_rules.can_manage(workspace).require()
     own = {"client_id": client.pk, "kind": values.kind}
     if made := made_before(ReliefApplication, application_id, **own):
         return made
-    visit_rules.can_manage(workspace).require()
     Verdict(visit_phrases.CLIENT_FILE_ENDED if client.ended_on else "").require(field="")
 
     today = clock.today()
@@ -106,13 +106,15 @@ def add_news(
     *,
     application: ReliefApplication,
     news: ReliefNews,
+    seen_at: dt.datetime | None = None,
     workspace: Workspace,
     by: User,
 ) -> ReliefApplication:
-    """登记进展；批准、未批准或撤回即为结果。"""
+    """登记进展；批准、未批准或撤回即为结果。Refused when there was other news after `seen_at`."""
     locked = lock(application)
     visit_rules.can_manage(workspace).require()
     rules.is_open(locked).require()
+    require_unchanged(locked, seen_at, phrases.CHANGED)
     _require_sound(locked, news)
 
     changes = {"state": [str(locked.state), str(news.state)]}
@@ -163,14 +165,19 @@ def set_paper(
     is_ready: bool,
     note: str = "",
     upload: "UploadedFile[Any] | None" = None,
+    seen_at: dt.datetime | None = None,
     workspace: Workspace,
     by: User,
 ) -> ReliefDocument:
-    """登记一份材料：whether it is there, and the scan of it."""
+    """登记一份材料：whether it is there, and the scan of it.
+
+    Refused when somebody else did so after `seen_at`.
+    """
     application = lock(paper.application)
     visit_rules.can_manage(workspace).require()
     rules.is_open(application).require()
     locked = lock(paper)
+    require_unchanged(locked, seen_at, phrases.PAPER_CHANGED)
     if upload is not None:
         locked.file = keep_upload(station_id=locked.station_id, upload=upload, by=by)
     locked.note = note.strip()

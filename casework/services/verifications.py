@@ -54,10 +54,10 @@ def create_list(
     by: User,
 ) -> VerificationList:
     """登记核查名单。The page makes `list_id`, so that sending it twice makes one list."""
+    visit_rules.can_manage(workspace).require()
     own = {"station_id": station_id, "title": values.title}
     if made := made_before(VerificationList, list_id, **own):
         return made
-    visit_rules.can_manage(workspace).require()
     order = rules.dates_in_order(received_on=values.received_on, due_on=values.due_on)
     order.require(field="due_on")
     people = len(lines) + len(clients)

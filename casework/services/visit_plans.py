@@ -58,9 +58,9 @@ def create_plan(
     *, plan_id: UUID, client: Client, values: PlanValues, workspace: Workspace, by: User
 ) -> VisitPlan:
     """制定探访计划。The page makes `plan_id`, so that sending it twice makes one."""
+    rules.can_manage(workspace).require()
     if made := made_before(VisitPlan, plan_id, client_id=client.pk):
         return made
-    rules.can_manage(workspace).require()
     _require_sound(values)
     Verdict(phrases.CLIENT_FILE_ENDED if client.ended_on else "").require(field="")
     Verdict(phrases.PLAN_EXISTS if plan_of_client(client) else "").require(field="")

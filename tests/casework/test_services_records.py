@@ -15,6 +15,7 @@ from casework.errors import (
     RecordTakenError,
 )
 from casework.models import RecordClient, RecordDraft, RecordVersion, ServiceRecord, ServiceTally
+from casework.rules import MOST_FILES
 from casework.rules.signatures import is_intact
 from casework.services.records import complete_record, correct_record
 from core import clock
@@ -25,9 +26,10 @@ from core.models import AuditEvent
 from core.workdays import add_workdays
 from stations.enums import Purpose
 from stations.tenancy import Scope, open_scope
-from tests.factories.casework import ClientFactory, RecordDraftFactory
+from tests.factories.casework import ClientFactory, RecordDraftFactory, RecordFileFactory
 from tests.factories.stations import StationFileFactory
 from tests.support.records import kind, plan, values, workdays_ago
+from tests.support.refusals import refusal
 
 
 @pytest.fixture
@@ -151,6 +153,25 @@ def test_complete_record_keeps_its_files(world, clients):
 
     assert [each.file_id for each in record.files.all()] == [kept.pk]
     assert record.versions.get().values["files"] == [{"name": kept.name, "sha256": kept.sha256}]
+
+
+def test_complete_record_refuses_more_files_than_a_record_takes(world, clients):
+    kept = StationFileFactory.create_batch(MOST_FILES + 1)
+    given = {"record_id": uuid7(), "station_id": world.home.pk, "by": world.people["worker"]}
+
+    with refusal(phrases.TOO_MANY_FILES, "files"):
+        complete_record(values=values(world, *clients), files=kept, **given)
+
+
+def test_correct_record_counts_the_files_that_are_there(world, clients):
+    record = complete(world, *clients)
+    *there, another = StationFileFactory.create_batch(MOST_FILES + 1)
+    for kept in there:
+        RecordFileFactory(record=record, file=kept)
+    given = {"record": record, "seen_version": 1, "by": world.people["worker"]}
+
+    with refusal(phrases.TOO_MANY_FILES, "files"):
+        correct_record(values=values(world, *clients), reason="补交", files=[another], **given)
 
 
 def test_complete_record_without_clients_counts_residents(world, at_home):

@@ -75,6 +75,12 @@ def sheet(activity, *rows):
     return {"activity": activity, "rows": rows}
 
 
+def came_with_one_registration():
+    row = ActivityRegistrationFactory.create(activity=today())
+    here = AttendanceRow(presence=Presence.PRESENT, registration=row)
+    return sheet(row.activity, here, here)
+
+
 def there(client, **said):
     return AttendanceRow(presence=Presence.PRESENT, client=client, **said)
 
@@ -103,6 +109,30 @@ def attended(world, *, counted=True, **said):
 
 
 REFUSED = {
+    "changing what was held": (
+        activities.edit_activity,
+        lambda world: changed(world) | {"activity": held(), "seen_at": None},
+        phrases.ACTIVITY_OVER,
+        "",
+    ),
+    "cancelling what was held": (
+        activities.cancel_activity,
+        lambda world: {"activity": held(), "reason": "下雨"},
+        phrases.ACTIVITY_OVER,
+        "",
+    ),
+    "closing what is not open": (
+        activities.close_sign_up,
+        lambda world: {"activity": today(state=ActivityState.PLANNED)},
+        phrases.ONLY_OPEN_CLOSES,
+        "",
+    ),
+    "a registration on the sheet twice": (
+        attendance.mark_attendance,
+        lambda world: came_with_one_registration(),
+        sheet_phrases.CAME_TWICE,
+        "",
+    ),
     "a report where no rule counts activities": (
         activity_reports.report_activity,
         lambda world: reported(attended(world, counted=False)),

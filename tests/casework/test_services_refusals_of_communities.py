@@ -30,6 +30,7 @@ from tests.factories.questionnaires import (
     QuestionSetFactory,
     QuestionSetVersionFactory,
     SurveyFactory,
+    SurveyResponseFactory,
 )
 from tests.support.records import plan
 from tests.support.refusals import refuses
@@ -60,6 +61,14 @@ def survey_values(world, **said):
 def survey_compared_with_itself(world):
     survey = SurveyFactory.create()
     said = survey_values(world, form_version=survey.form_version, compares_to=survey)
+    return {"survey": survey, "values": said["values"], "seen_at": survey.updated_at}
+
+
+def survey_with_another_form(world):
+    survey = SurveyResponseFactory.create().survey
+    type(survey).objects.update(response_count=1)
+    survey.refresh_from_db()
+    said = survey_values(world)
     return {"survey": survey, "values": said["values"], "seen_at": survey.updated_at}
 
 
@@ -107,6 +116,18 @@ def changed(row, name, **values):
 
 
 SURVEYS = {
+    "another form for a survey that has answers": (
+        surveys.edit_survey,
+        survey_with_another_form,
+        survey_phrases.FORM_IS_ANSWERED,
+        "form_version",
+    ),
+    "a resident's answer to what is not public": (
+        surveys.answer_publicly,
+        lambda world: answers({"mood": "good"}, is_public=False),
+        survey_phrases.NOT_PUBLIC,
+        "",
+    ),
     "a survey that ends before it begins": (
         surveys.create_survey,
         lambda world: survey_values(world, ends_on=day(-1)),

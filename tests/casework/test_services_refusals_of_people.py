@@ -12,6 +12,7 @@ from casework.services import (
     categories,
     client_ends,
     client_readings,
+    clients,
     consents,
     guardians,
     households,
@@ -34,6 +35,7 @@ from tests.factories.people import (
     category_item,
     consent_item,
 )
+from tests.factories.stations import StationFileFactory
 from tests.support.refusals import refuses
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,22 @@ def agreement(world, client=None, **said):
         "client": client,
         "values": AgreementValues(**usual | said),
     }
+
+
+def ended():
+    return ClientFactory.create(opened_on=OPENED, ended_on=day(-1), end_kind="moved")
+
+
+def changed_after_signing(world):
+    row = ServiceAgreementFactory.create(
+        signer_name="演示签署人",
+        signer_relation=SignerRelation.SELF,
+        method=ConsentMethod.PAPER,
+        signed_on=day(),
+        proof=StationFileFactory.create(),
+    )
+    values = agreement(world)["values"]
+    return {"agreement": row, "values": values, "seen_at": row.updated_at}
 
 
 def merged_with_itself(world):
@@ -159,6 +177,18 @@ FILES = {
         phrases.END_BEFORE_OPENING,
         "ended_on",
     ),
+    "a file ended twice": (
+        client_ends.end_client,
+        lambda world: {"client": ended(), "kind": "moved", "on": day()},
+        phrases.ALREADY_ENDED,
+        "",
+    ),
+    "changing a file that has ended": (
+        clients.edit_client,
+        lambda world: {"client": ended(), "values": None, "seen_at": None},
+        phrases.FILE_ENDED,
+        "",
+    ),
     "reopening what is open": (
         client_ends.reopen_client,
         lambda world: {"client": ClientFactory.create()},
@@ -210,6 +240,12 @@ FILES = {
 }
 
 HOUSEHOLDS = {
+    "a household around a file that has ended": (
+        households.create_household,
+        lambda world: {"household_id": uuid7(), "client": ended(), "relation": "", "values": None},
+        phrases.FILE_ENDED,
+        "",
+    ),
     "a member without a name": (
         households.add_member,
         lambda world: member(name=" "),
@@ -269,6 +305,24 @@ SIGNED = {
         agreement,
         consent_phrases.NO_PARTY,
         "party_name",
+    ),
+    "an agreement with somebody whose file has ended": (
+        agreements.draw_up_agreement,
+        lambda world: agreement(world, ended()),
+        phrases.FILE_ENDED,
+        "",
+    ),
+    "changing an agreement that is signed": (
+        agreements.edit_agreement,
+        changed_after_signing,
+        consent_phrases.AGREEMENT_SIGNED,
+        "",
+    ),
+    "the consent of somebody whose file has ended": (
+        consents.take_consent,
+        lambda world: {"consent_id": uuid7(), "client": ended(), "values": None},
+        phrases.FILE_ENDED,
+        "",
     ),
     "signing an agreement tomorrow": (
         agreements.sign_agreement,

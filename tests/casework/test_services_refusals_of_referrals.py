@@ -25,11 +25,12 @@ from casework.services.relief import ReliefNews, ReliefValues
 from core import clock
 from core.errors import PageOutdatedError
 from core.ids import uuid7
-from tests.factories.cases import CaseFactory
+from tests.factories.cases import CaseFactory, give_consent
 from tests.factories.casework import ClientFactory
 from tests.factories.visits import (
     ReferralFactory,
     ReliefApplicationFactory,
+    ReliefDocumentFactory,
 )
 from tests.support.refusals import refuses
 
@@ -76,6 +77,17 @@ def taken_in(world, received_on, **said):
 
 def sent():
     return ReferralFactory.create(state=ReferralState.SENT, sent_on=day(-3), next_check_on=day())
+
+
+def over(**said):
+    row = ReferralFactory.create(state=ReferralState.DONE, sent_on=day(-3), result_on=day())
+    return {"referral": row} | said
+
+
+def sending(**said):
+    row = ReferralFactory.create()
+    give_consent(row.client, by=row.worker, purpose="share")
+    return {"referral": row, "sent_on": day(), "next_check_on": day(7)} | said
 
 
 def tracked(**said):
@@ -144,6 +156,54 @@ REFERRALS = {
         lambda world: edited(world, case=CaseFactory.create()),
         phrases.CASE_OF_ANOTHER,
         "case",
+    ),
+    "changing what has been sent": (
+        referrals.edit_referral,
+        lambda world: edited(world) | {"referral": sent()},
+        phrases.NOT_DRAFT,
+        "",
+    ),
+    "sending twice": (
+        referrals.send_referral,
+        lambda world: sending(referral=sent()),
+        phrases.NOT_TO_SEND,
+        "",
+    ),
+    "sending tomorrow": (
+        referrals.send_referral,
+        lambda world: sending(sent_on=day(1)),
+        phrases.FUTURE,
+        "sent_on",
+    ),
+    "sending, and looking yesterday": (
+        referrals.send_referral,
+        lambda world: sending(next_check_on=day(-1)),
+        phrases.CHECK_IN_PAST,
+        "next_check_on",
+    ),
+    "a receipt of what was not sent": (
+        referrals.add_receipt,
+        lambda world: {"referral": ReferralFactory.create(), "receipt_on": day(), "upload": None},
+        phrases.NOT_SENT_YET,
+        "",
+    ),
+    "news of a referral that is over": (
+        referrals.track_referral,
+        lambda world: tracked() | over(),
+        phrases.IS_OVER,
+        "",
+    ),
+    "taking back what is over": (
+        referrals.cancel_referral,
+        lambda world: over(note="改主意"),
+        phrases.IS_OVER,
+        "",
+    ),
+    "answering what we sent": (
+        incoming_referrals.answer_referral,
+        lambda world: answered(referral=sent()),
+        phrases.NOT_WAITING,
+        "",
     ),
     "a receipt of tomorrow": (
         referrals.add_receipt,
@@ -247,6 +307,27 @@ RELIEF = {
     "news of what is over": (
         relief.add_news,
         lambda world: news(row=decided()),
+        relief_phrases.IS_OVER,
+        "",
+    ),
+    "correcting a result that there is not": (
+        relief.correct_result,
+        lambda world: same_result() | {"application": ReliefApplicationFactory.create()},
+        relief_phrases.NOT_OVER,
+        "",
+    ),
+    "a paper of what is over": (
+        relief.set_paper,
+        lambda world: {
+            "paper": ReliefDocumentFactory.create(application=decided()),
+            "is_ready": True,
+        },
+        relief_phrases.IS_OVER,
+        "",
+    ),
+    "another paper of what is over": (
+        relief.add_paper,
+        lambda world: {"application": decided(), "name": "收入证明"},
         relief_phrases.IS_OVER,
         "",
     ),

@@ -6,7 +6,7 @@ import pytest
 
 from casework import phrases as common
 from casework.enums.cases import CrisisKind, RiskLevel
-from casework.models import SensitiveAccessRequest
+from casework.models import AccessGrant, SensitiveAccessRequest
 from casework.phrases import risks as phrases
 from casework.services import (
     covers,
@@ -27,7 +27,7 @@ from core.errors import PageOutdatedError
 from core.ids import uuid7
 from tests.factories.cases import CaseFactory
 from tests.factories.casework import ClientFactory
-from tests.factories.risks import make_crisis, make_risk
+from tests.factories.risks import make_crisis, make_note, make_risk
 from tests.support.personas import PASSWORD
 from tests.support.refusals import refuses
 
@@ -135,9 +135,22 @@ def request(world, **said):
     return {"request": row, "password": PASSWORD, "note": ""}
 
 
-def cover(world, stand_in, starts=0, ends=7):
+def report_of_lead(world):
+    with world.scope("lead"):
+        row = mandatory_reports.save_report(**report(world), by=world.person("lead"))
+    return {"report": row, "reported_at": clock.now()}
+
+
+def grant_of_lead(world, **said):
+    lead = world.person("lead")
+    days = {"starts_on": day(), "ends_on": day(7)}
+    given = {"user": lead, "given_by": lead, "client": ClientFactory.create(), "reason": "随访"}
+    return {"grant": AccessGrant.objects.create(station=world.home, **given | days | said)}
+
+
+def cover(world, stand_in, starts=0, ends=7, worker="worker"):
     values = CoverValues(
-        worker=world.person("worker"),
+        worker=world.person(worker),
         stand_in=world.person(stand_in),
         starts_on=day(starts),
         ends_on=day(ends),
@@ -175,6 +188,48 @@ def asked_to_take(world):
 
 
 BY_WORKER = {
+    "a cover arranged for somebody else": (
+        covers.arrange_cover,
+        lambda world: cover(world, "worker", worker="lead"),
+        phrases.COVER_NOT_YOURS,
+        "",
+    ),
+    "a request refused by who asked": (
+        sensitive_access.refuse_request,
+        lambda world: request(world, case_number="演示-GA-1"),
+        phrases.ACCESS_NOT_LEAD,
+        "",
+    ),
+    "ending the access of others": (
+        sensitive_access.revoke_grant,
+        grant_of_lead,
+        phrases.GRANT_NOT_YOURS,
+        "",
+    ),
+    "ending an access that has ended": (
+        sensitive_access.revoke_grant,
+        lambda world: grant_of_lead(world, user=world.person("worker"), revoked_at=clock.now()),
+        phrases.GRANT_ENDED,
+        "",
+    ),
+    "taking over what is offered to another": (
+        transfers.accept_case,
+        asked_to_take,
+        phrases.TRANSFER_NOT_TO_YOU,
+        "",
+    ),
+    "turning down what is offered to another": (
+        transfers.decline_case,
+        asked_to_take,
+        phrases.TRANSFER_NOT_TO_YOU,
+        "",
+    ),
+    "a report that another wrote": (
+        mandatory_reports.send_report,
+        report_of_lead,
+        phrases.REPORT_NOT_YOURS,
+        "",
+    ),
     "a crisis with the key of another station's": (
         crises.open_crisis,
         lambda world: crisis(world) | {"crisis_id": crisis_elsewhere(world).pk},
@@ -352,6 +407,18 @@ BY_WORKER = {
 }
 
 BY_LEAD = {
+    "confirming a note that needs none": (
+        risks.confirm_note,
+        lambda world: {"note": make_note(CaseFactory.create()), "comment": ""},
+        phrases.NOTE_NEEDS_NO_CONFIRMATION,
+        "",
+    ),
+    "allowing himself": (
+        sensitive_access.approve_request,
+        lambda world: request(world, case_number="演示-GA-1", asked_by=world.person("lead")),
+        phrases.ACCESS_OWN,
+        "",
+    ),
     "opening a file until yesterday": (
         sensitive_access.approve_request,
         lambda world: request(world, client=ClientFactory.create(minor=True), until=day(-1)),

@@ -4,15 +4,13 @@ import datetime as dt
 
 import pytest
 
-from casework.enums.visits import (
-    CheckResult,
-)
+from casework.enums.visits import CheckResult, PlanState, VisitResult, VisitWay
 from casework.phrases import (
     verifications as check_phrases,
     visits as visit_phrases,
 )
 from casework.rules.visit_levels import VisitLevel
-from casework.services import verifications, visit_plans
+from casework.services import home_visits, verifications, visit_plans
 from casework.services.verifications import Finding, Line, ListValues
 from casework.services.visit_plans import PlanValues
 from core import clock
@@ -20,6 +18,7 @@ from core.errors import PageOutdatedError
 from core.ids import uuid7
 from tests.factories.casework import ClientFactory, ServiceRecordFactory
 from tests.factories.visits import (
+    HomeVisitFactory,
     VerificationItemFactory,
     VerificationListFactory,
     VisitPlanFactory,
@@ -78,13 +77,34 @@ def checked(result=CheckResult.CONFIRMED, distance=0, told="", **said):
     return {"item": row, "found": found, "seen_at": row.updated_at}
 
 
+def list_closed(**said):
+    closed = VerificationListFactory.create(closed_on=day())
+    return {"item": VerificationItemFactory.create(verification=closed)} | said
+
+
+def plan_ended(**said):
+    row = VisitPlanFactory.create(state=PlanState.ENDED, ended_on=day(), end_reason="已迁出")
+    return {"plan": row} | said
+
+
 def matched_twice():
     one = VerificationItemFactory.create()
     other = VerificationItemFactory.create(verification=one.verification, client=None, name="同名")
     return {"item": other, "client": one.client}
 
 
+def attached(record, client):
+    how = {"way": VisitWay.HOME, "result": VisitResult.MET}
+    return how | {"record": record, "client": client}
+
+
 VISITS = {
+    "a record that is the visit to somebody else": (
+        home_visits.attach_visit,
+        lambda world: attached(HomeVisitFactory.create().record, ClientFactory.create()),
+        visit_phrases.VISIT_OF_ANOTHER,
+        "clients",
+    ),
     "a plan with the key of another's": (
         visit_plans.create_plan,
         lambda world: plan(world) | {"plan_id": VisitPlanFactory.create().pk},
@@ -113,6 +133,24 @@ VISITS = {
         visit_plans.create_plan,
         lambda world: plan(world, VisitPlanFactory.create().client),
         visit_phrases.PLAN_EXISTS,
+        "",
+    ),
+    "changing a plan that has ended": (
+        visit_plans.change_plan,
+        lambda world: plan_ended(values=plan(world)["values"], seen_at=None),
+        visit_phrases.PLAN_ENDED,
+        "",
+    ),
+    "ending a plan that has ended": (
+        visit_plans.end_plan,
+        lambda world: plan_ended(reason="又迁出"),
+        visit_phrases.PLAN_ENDED,
+        "",
+    ),
+    "pausing a plan that has ended": (
+        visit_plans.pause_plan,
+        lambda world: plan_ended(),
+        visit_phrases.PLAN_NOT_ACTIVE,
         "",
     ),
     "resuming what runs": (
@@ -153,6 +191,24 @@ CHECKS = {
         lambda world: checks(world, lines=[Line(f"演示居民{n}") for n in range(2001)]),
         check_phrases.TOO_MANY_LINES.format(most=2000),
         "names",
+    ),
+    "checking on a list that is closed": (
+        verifications.check_item,
+        lambda world: list_closed(found=checked()["found"], seen_at=None),
+        check_phrases.LIST_CLOSED,
+        "",
+    ),
+    "matching on a list that is closed": (
+        verifications.match_item,
+        lambda world: list_closed(client=ClientFactory.create()),
+        check_phrases.LIST_CLOSED,
+        "",
+    ),
+    "closing a list twice": (
+        verifications.close_list,
+        lambda world: {"checks": list_closed()["item"].verification},
+        check_phrases.LIST_CLOSED,
+        "",
     ),
     "checked tomorrow": (
         verifications.check_item,

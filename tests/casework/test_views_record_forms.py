@@ -84,6 +84,15 @@ def test_record_form_remembers_the_last_plan_of_the_person(web, world, clients):
     assert (form["plan"].value(), form["place"].value()) == (plan, "community")
 
 
+def test_record_form_takes_after_the_later_record_of_a_day(web, world, clients):
+    for place in ("home", "community"):
+        send(web, form_url(), world, *clients, kind="visit", place=place)
+
+    form = web("worker").get(form_url() + "?kind=visit").context["form"]
+
+    assert form["place"].value() == "community"
+
+
 def test_record_form_opens_the_draft(web, scope, clients):
     with scope("worker"):
         draft = RecordDraftFactory(
@@ -207,6 +216,16 @@ def test_record_form_keeps_good_files_when_one_is_refused(web, world, clients):
 
     with world.everywhere():
         assert [each.file_id for each in only_record(world).files.all()] == [kept.pk]
+
+
+def test_record_form_takes_none_of_too_many_files(web, world, clients):
+    files = [SimpleUploadedFile(f"{n}.txt", f"材料{n}".encode(), "text/plain") for n in range(21)]
+
+    response = send(web, form_url(), world, *clients, files=files)
+
+    assert errors_of(response)["files"] == [phrases.TOO_MANY_FILES]
+    with world.scope("worker"):
+        assert not StationFile.objects.exists()
 
 
 def test_record_form_does_not_take_files_of_others(web, world, clients):
