@@ -57,7 +57,8 @@ from stations.selectors.workspaces import (
 )
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-WORKER, DISTRICT, CITY = "scale_0_0", "scale_district", "scale_city"
+WORKER, SUPERVISOR = "scale_0_0", "scale_supervisor"
+DISTRICT, CITY = "scale_district", "scale_city"
 TRANSACTION_CONTROL = frozenset({"BEGIN", "COMMIT"})
 WARM_UP = 3
 P95 = 94  # the 95th of 99 cut points
@@ -101,6 +102,9 @@ def measure_all(runs: int) -> Iterator[Measured]:
         ("查找服务对象", WORKER, get("casework:client_picker", query="?q=王")),
         ("服务对象档案", WORKER, get("casework:client_detail", client)),
         *_pages_of_work(workspace),
+        ("待审批（全区）", SUPERVISOR, get("casework:case_approvals")),
+        ("个案列表（全区）", SUPERVISOR, get("casework:case_list")),
+        ("服务记录列表（全区）", SUPERVISOR, get("casework:record_list")),
         ("区级概览", DISTRICT, get("evaluation:dashboard")),
         ("市级概览", CITY, get("evaluation:dashboard")),
     ]

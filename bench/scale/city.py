@@ -44,7 +44,7 @@ def is_seeded() -> bool:
 
 @transaction.atomic
 def make_stations(count: int) -> list[Station]:
-    """Make the regions and their stations; give a district and the city an officer each."""
+    """Make the regions and their stations, and who reads a whole district or the city."""
     city = _region(PROVINCE, "合成省", RegionLevel.PROVINCE, None)
     city = _region("990100000000", "合成市", RegionLevel.CITY, city)
     districts = [
@@ -64,6 +64,7 @@ def make_stations(count: int) -> list[Station]:
         )
         stations.append(station)
     _officer("scale_district", Role.DISTRICT_OFFICER, districts[0])
+    _officer("scale_supervisor", Role.SUPERVISOR, districts[0])
     _officer("scale_city", Role.CITY_OFFICER, city)
     return stations
 
