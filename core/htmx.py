@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import shortcuts
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
-from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
+from django_htmx.http import trigger_client_event
 from django_htmx.middleware import HtmxDetails
 
 
@@ -41,11 +41,3 @@ def toast(response: HttpResponse, text: str, *, level: str = "success") -> HttpR
     """Have the page show `text` for a moment. Levels are those of Django's messages."""
     trigger_client_event(response, "toast", {"text": text, "level": level})
     return response
-
-
-def redirect(request: HtmxHttpRequest, to: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Go to another page, also from an htmx request, which would swallow a plain redirect."""
-    url = shortcuts.resolve_url(to, *args, **kwargs)
-    if request.htmx:
-        return HttpResponseClientRedirect(url)
-    return HttpResponseRedirect(url)

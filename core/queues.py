@@ -1,12 +1,10 @@
-"""The queues a worker listens to."""
+"""The queues that workers listen to."""
 
 from enum import StrEnum
 
 
 class Queue(StrEnum):
-    """One entry per worker group in docker-compose.yml."""
+    """By who waits for the work. `bin/run` and Docker have the same workers for both."""
 
     INTERACTIVE = "interactive"  # somebody is looking at a progress bar
-    DOCUMENTS = "documents"  # PDFs and packs: heavy on memory
-    MAIL = "mail"  # waits on other people's servers
     NIGHTLY = "nightly"  # checks and clean-up, nobody waits

@@ -12,16 +12,12 @@ if TYPE_CHECKING:
 class IdentifierTakenError(RefusedError):
     """Another client of the station has the same document."""
 
-    code = "identifier_taken"
-
     def __init__(self) -> None:
         super().__init__(phrases.IDENTIFIER_TAKEN, field="identifier")
 
 
 class DuplicateClientError(RefusedError):
     """Clients with this name and birth date exist, and nobody said that this is another person."""
-
-    code = "duplicate_client"
 
     def __init__(self) -> None:
         super().__init__(phrases.MAYBE_THE_SAME, field="different_reason")
@@ -30,16 +26,12 @@ class DuplicateClientError(RefusedError):
 class RecordTakenError(ConflictError):
     """The key belongs to a record that the sender did not write."""
 
-    code = "record_taken"
-
     def __init__(self) -> None:
         super().__init__(phrases.RECORD_TAKEN)
 
 
 class AlreadyCompletedError(ConflictError):
     """The record was completed before, with other content than what came now."""
-
-    code = "already_completed"
 
     def __init__(self, record: "ServiceRecord") -> None:
         super().__init__(phrases.RECORD_COMPLETED)
@@ -49,8 +41,6 @@ class AlreadyCompletedError(ConflictError):
 class RecordChangedError(ConflictError):
     """Somebody corrected the record after it was opened."""
 
-    code = "record_changed"
-
     def __init__(self, record: "ServiceRecord") -> None:
         super().__init__(phrases.RECORD_CHANGED)
         self.record = record
@@ -59,16 +49,12 @@ class RecordChangedError(ConflictError):
 class NothingChangedError(DomainError):
     """A correction that changes nothing."""
 
-    code = "nothing_changed"
-
     def __init__(self) -> None:
         super().__init__(phrases.NOTHING_CHANGED)
 
 
 class DraftChangedError(ConflictError):
     """The draft was saved from another place; what is there goes along, to compare."""
-
-    code = "draft_changed"
 
     def __init__(self, draft: "RecordDraft | None") -> None:
         super().__init__(phrases.DRAFT_CHANGED)
@@ -79,13 +65,9 @@ class DraftChangedError(ConflictError):
 class DraftRefusedError(DomainError):
     """What came cannot be kept as a draft."""
 
-    code = "draft_refused"
-
 
 class CompletedDraftError(NotFoundError):
     """The draft has become a record."""
-
-    code = "draft_completed"
 
     def __init__(self) -> None:
         super().__init__(phrases.RECORD_COMPLETED)
@@ -93,8 +75,6 @@ class CompletedDraftError(NotFoundError):
 
 class SignOffRefusedError(RefusedError):
     """The password of the signer is wrong."""
-
-    code = "sign_off_refused"
 
     def __init__(self) -> None:
         super().__init__(phrases.SIGNER_NOT_PROVED, field="password")

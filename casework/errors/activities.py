@@ -7,13 +7,9 @@ from core.errors import DomainError, NotFoundError
 class SignUpRefusedError(DomainError):
     """Nobody was added to the list."""
 
-    code = "sign_up_refused"
-
 
 class RegisteredBeforeError(SignUpRefusedError):
     """The phone or the person is on the list of the activity. Only the station is told so."""
-
-    code = "registered_before"
 
     def __init__(self) -> None:
         super().__init__(phrases.ALREADY_REGISTERED)
@@ -21,5 +17,3 @@ class RegisteredBeforeError(SignUpRefusedError):
 
 class NoSuchPageError(NotFoundError):
     """No activity has this public address, or no registration this token."""
-
-    code = "no_such_page"

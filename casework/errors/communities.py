@@ -7,13 +7,9 @@ from core.errors import DomainError, NotFoundError
 class ResourceListError(DomainError):
     """A list of resources cannot be read as a whole."""
 
-    code = "resource_list"
-
 
 class RowGoneError(NotFoundError):
     """There is no such row in reach."""
-
-    code = "row_gone"
 
     def __init__(self) -> None:
         super().__init__(phrases.ROW_GONE)

@@ -1,4 +1,4 @@
-"""What can go wrong with risk, crisis, reports and sensitive files."""
+"""What can go wrong with ratings of risk."""
 
 from casework.phrases import risks as phrases
 from core.errors import ConflictError
@@ -6,8 +6,6 @@ from core.errors import ConflictError
 
 class RiskChangedError(ConflictError):
     """Somebody else rated the person since the form was opened."""
-
-    code = "risk_changed"
 
     def __init__(self) -> None:
         super().__init__(phrases.RISK_CHANGED)

@@ -1,9 +1,7 @@
-"""What can go wrong with visits and verification lists."""
+"""What can go wrong with verification lists."""
 
 from core.errors import DomainError
 
 
 class SheetError(DomainError):
     """An uploaded list cannot be read."""
-
-    code = "sheet"

@@ -35,6 +35,7 @@ CLIENT_IS_FIXED = "这条记录属于这位服务对象，不能换人。要记�
 COMMUNITY_ELSEWHERE = "所选社区不在本站服务范围内。"
 ITEM_NOT_OFFERED = "请从列表中选择项目和条目。"
 TOO_MANY_FILES = "一条记录最多 20 个文件。"
+FILE_CLEANED = "有附件上传后很久没有用到，已经清理，请重新添加。"
 NO_KINDS = "本地区没有现行的服务形式规定，暂时不能填写。请联系平台管理员。"
 DRAFT_SHAPE = "草稿的格式不对，没有保存。"
 DRAFT_TOO_LONG = "草稿超过 200 KB，没有保存。请缩短内容，或把长材料作为文件上传。"

@@ -6,7 +6,6 @@ ACTIVITY_OVER = "活动已经结束或取消，不能再改。"
 TIMES_REVERSED = "结束时间须晚于开始时间。"
 ENDS_ANOTHER_DAY = "活动须在同一天结束；跨天的活动请分天登记。"
 UNTIL_AFTER_START = "报名截止不能晚于活动开始。"
-UNTIL_MISSING = "请填写报名截止时间。"
 CAPACITY_BELOW = "已有 {count} 人报名成功，名额不能少于这个数。"
 COMMUNITY_ELSEWHERE = "所选社区不在本站服务范围内。"
 
@@ -31,7 +30,6 @@ NOT_ADDED = (
 )
 PHONE_MISSING = "请填写手机号，有变动时好联系您。"
 CONSENT_MISSING = "请勾选同意，我们才能登记您的姓名和电话。"
-TOO_OFTEN = "短时间内报名次数过多，请过几分钟再试，或直接与社工站联系。"
 REGISTRATION_CANCELLED = "这份报名已经取消。"
 TOO_LATE_TO_CANCEL = "活动已经开始，不能再取消。"
 PERSON_MISSING = "请选择服务对象，或填写姓名。"
@@ -58,6 +56,7 @@ VERBS = {
     "activity.closed": "截止活动报名",
     "activity.cancelled": "取消活动",
     "activity.held": "完成活动总结",
+    "activity.moved": "随服务记录更正活动的时间或地点",
     "activity.attendance_corrected": "更正活动出席",
     "activity.printed": "打印活动材料",
     "registration.made": "活动报名",

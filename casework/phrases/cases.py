@@ -1,4 +1,4 @@
-"""Sentences of this part used more than once, and its words for the audit."""
+"""Sentences about cases, and their words for the audit."""
 
 CASE_GONE = "没有找到这个个案，可能不在您的工作范围内。"
 CASE_CLOSED = "个案已结案，内容不再改动；服务记录有误可以更正，情况有变可以重开个案。"
@@ -43,6 +43,7 @@ CLOSE_PLAN_WAITS = "有一版服务计划在审批中，请先处理。"
 NOT_CLOSED = "个案没有结案。"
 FOLLOW_UP_DONE = "这次回访已经完成。"
 FOLLOW_UP_AFTER_CLOSING = "结案之后才有回访。"
+FOLLOW_UP_TOO_EARLY = "回访日期不能早于结案日期。"
 
 VERBS = {
     "assessment.begun": "开始预估",
@@ -63,6 +64,7 @@ VERBS = {
     "closure.asked": "申请结案",
     "closure.returned": "退回结案申请",
     "followup.done": "完成回访",
+    "followup.moved": "随服务记录更正回访",
     "followup.planned": "安排回访",
     "goal.measured": "测量目标",
     "goal.removed": "删除分目标",

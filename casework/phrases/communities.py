@@ -9,6 +9,10 @@ IN_THE_FUTURE = "日期不能晚于今天。"
 NO_CONTACTS = "您当前的角色不能查看联系电话。"
 REASON_MISSING = "请写明理由。"
 NO_MEETING_KIND = "现行规定的服务形式里没有“居民会议”，会议不能计入服务记录。请联系平台管理员。"
+WORDS_OF_THE_MEETING = (
+    "议题、议程和讨论写在居民会议里：请从“修改居民会议”更正，服务记录随之更正。"
+    "其他内容可以在这里更正。"
+)
 BEFORE_MEETING = "日期须在会议当天或之后、今天或之前。"
 
 # ── needs ────────────────────────────────────────────────────────────
@@ -42,7 +46,7 @@ VERBS: dict[str, str] = {
     "swotanalysis.changed": "修改 SWOT 分析",
     "swotanalysis.printed": "打印 SWOT 分析",
     "communitymeeting.held": "记录居民会议",
-    "communitymeeting.moved": "随服务记录更正会议日期或人数",
+    "communitymeeting.moved": "随服务记录更正会议的日期、地点或人数",
     "communitymeeting.changed": "修改居民会议",
     "communitymeeting.printed": "打印会议记录",
     "meetingresolution.added": "登记决议",

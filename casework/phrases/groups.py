@@ -23,6 +23,7 @@ WITHDRAW_REASON_MISSING = "请写明撤回的理由。"
 SESSIONS_HELD_ALREADY = "已经开过节次，计划不能撤回。"
 
 # ── members ──────────────────────────────────────────────────────────
+MEMBER_CHANGED = "您打开之后，这位组员的登记已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 ALREADY_MEMBER = "此人已在这个小组的名单里。"
 MEMBER_ELSEWHERE = "此人不是本站的服务对象，请重新选择。"
 GROUP_FULL = "小组人数已满（{capacity} 人），不能再入组。"
@@ -35,18 +36,20 @@ DECLINE_REASON_MISSING = "请写明未入组的原因。"
 # ── sessions ─────────────────────────────────────────────────────────
 PLAN_FIRST = "小组计划批准后才能开组。"
 NO_MEMBERS = "还没有入组的组员。"
-SESSION_HELD = "这一节已有记录；出席有误，请用“更正出席”并写明理由。"
+SESSION_HELD = (
+    "这一节已有记录；出席有误，请用“更正出席”并写明理由；日期和时间有误，请更正服务记录。"
+)
 SESSION_CHANGED = "您打开之后，这一节已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 SESSION_CANCELLED = "这一节已取消。"
 SESSION_NOT_HELD = "这一节还没有记录。"
 SESSION_TOO_EARLY = "这一节安排在 {day}，还没有到。提前开组，请先修改节次日期。"
-SESSION_WITHOUT_ATTENDANCE = "请先签到：至少一位组员出席。"
 SESSION_REASON_MISSING = "请写明取消的原因。"
 SESSION_NUMBER_TAKEN = "这个小组已有第 {number} 节。"
 NOBODY_CAME = "没有一位组员出席，不能写成节次记录；请取消这一节或改期。"
 NO_PLAN_ITEM = "小组计入的项目里没有这个服务目录条目，请先在计划里改选。"
 
 # ── attendance ───────────────────────────────────────────────────────
+MARKED_MEANWHILE = "您打开之后，签到表已被别人改过。请核对后再保存，再次保存以您填写的为准。"
 CAME_TWICE = "签到表里有同一个人出现两次，每人只签到一次。"
 ELSEWHERE_THEN = (
     "有一位参加者在同一时间已在另一场小组或活动签到为“出席”，不能重复签到。请核对两份签到表。"
@@ -64,9 +67,9 @@ COST_TOO_MUCH = "金额不能超过 99,999,999.99 元。"
 COST_NEEDS_DAY = "填写了实支，请写明支出日期。"
 COST_IN_FUTURE = "支出日期不能晚于今天。"
 BILL_CLOSED = "票据上可能有姓名和签名，您当前的角色不能打开。"
-COST_WITHOUT_RECEIPT = "有 {count} 笔支出没有票据。"
 
 # ── measures and closing ─────────────────────────────────────────────
+MEASURE_CHANGED = "您打开之后，这项前后测已被别人填过。请核对后再保存，再次保存以您填写的为准。"
 MEASURE_SCORED = "这项测量已有得分，不能删除。"
 MEMBER_NOT_SCORED = "只有已入组的组员填写前后测。"
 NO_SESSIONS_HELD = "一节都没有开过，不能结束；请改为“未开展”。"
@@ -93,6 +96,7 @@ VERBS = {
     "group_member.left": "组员退出",
     "group_session.planned": "安排小组节次",
     "group_session.edited": "修改小组节次",
+    "group_session.moved": "随服务记录更正节次的时间",
     "group_session.cancelled": "取消小组节次",
     "group_session.completed": "完成小组节次记录",
     "group_session.attendance_corrected": "更正小组出席",

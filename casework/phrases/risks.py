@@ -34,8 +34,6 @@ CRISIS_MINOR = (
 )
 CRISIS_READS_ONLY = "您当前的角色只能查看，不能处置。"
 TIME_AHEAD = "时间不能晚于现在。"
-ENTRY_BEFORE = "时间早于发现时间，请核对。"
-CLOSED_BEFORE = "结束时间早于发现时间。"
 REPORT_GONE = "没有找到这份强制报告，可能不在您的工作范围内。"
 REPORT_SENT = "这份报告已经发出，内容不再修改；可以补记回执和处理结果。"
 REPORT_NOT_SENT = "还没有发出，发出之后再记回执。"

@@ -24,7 +24,7 @@ from core.crypto.indexes import (
     normalise_phone,
 )
 from core.crypto.keys import KeyRing, key_ring
-from core.crypto.rotation import register_rotation_scope, rotation_scopes
+from core.crypto.rotation import register_rotation_scope
 
 __all__ = [
     "BlindIndexField",
@@ -38,5 +38,4 @@ __all__ = [
     "normalise_identifier",
     "normalise_phone",
     "register_rotation_scope",
-    "rotation_scopes",
 ]

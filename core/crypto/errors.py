@@ -6,8 +6,6 @@ from core.errors import DomainError
 class DecryptionError(DomainError):
     """The value cannot be opened. Its message names the key, never the value."""
 
-    code = "undecryptable"
-
     @classmethod
     def unknown_key(cls, kid: str) -> "DecryptionError":
         """The value was written under a key that this installation does not hold."""

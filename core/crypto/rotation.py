@@ -56,11 +56,6 @@ def register_rotator(rotator: Callable[[], RotatedField]) -> None:
         _rotators.append(rotator)
 
 
-def rotation_scopes() -> tuple[RotationScope, ...]:
-    """Return the registered scopes."""
-    return tuple(_scopes)
-
-
 def rotate(
     all_models: Iterable[type[models.Model]], *, using: str, batch_size: int
 ) -> Iterator[RotatedField]:

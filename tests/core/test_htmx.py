@@ -59,11 +59,3 @@ def test_toast_travels_in_a_header_that_is_ascii():
     header = response["HX-Trigger"]
     assert header.isascii()
     assert json.loads(header) == {"toast": {"text": "已完成。", "level": "success"}}
-
-
-def test_redirect_tells_htmx_and_a_browser_each_in_its_way():
-    for_htmx = htmx.redirect(request(hx_request="true"), "/next/")
-    for_browser = htmx.redirect(request(), "/next/")
-
-    assert (for_htmx.status_code, for_htmx["HX-Redirect"]) == (200, "/next/")
-    assert (for_browser.status_code, for_browser["Location"]) == (302, "/next/")

@@ -10,7 +10,7 @@ from casework.models import Client
 from projects.models import Project
 from stations.enums import Purpose
 from stations.selectors.tenant_tables import station_models
-from stations.tenancy import NoStationScopeError, Scope, current_scope, open_scope, station_scope
+from stations.tenancy import NoStationScopeError, Scope, current_scope, open_scope
 from tests.factories.casework import ClientFactory
 from tests.support.rows import setting
 
@@ -26,7 +26,7 @@ def test_manager_without_scope_raises(model):
 @pytest.mark.django_db(transaction=True)
 def test_manager_outside_a_transaction_raises(world):
     with (
-        station_scope(frozenset({world.home.pk})),
+        open_scope(Scope(frozenset({world.home.pk}), Purpose.SERVICE)),
         pytest.raises(NoStationScopeError, match="outside a transaction"),
     ):
         Project.objects.count()
@@ -43,7 +43,7 @@ def test_manager_with_scope_returns_rows_of_its_stations(world):
 
 
 def test_manager_with_empty_scope_returns_nothing(world):
-    with station_scope(frozenset()):
+    with open_scope(Scope(frozenset(), Purpose.SERVICE)):
         assert not Project.objects.exists()
 
 

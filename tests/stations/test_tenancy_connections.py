@@ -8,13 +8,19 @@ import pytest
 from django.db import connection, connections, transaction
 
 from projects.models import Project
-from stations.tenancy import station_scope
+from stations.enums import Purpose
+from stations.tenancy import Scope, open_scope
 from tests.support import database
 from tests.support.rows import count, setting
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 TABLE = "projects_project"
+
+
+def serving(*stations):
+    """Open the scope of somebody who serves at these stations."""
+    return open_scope(Scope(frozenset(stations), Purpose.SERVICE))
 
 
 def test_new_transaction_without_scope_is_empty(world):
@@ -25,7 +31,7 @@ def test_new_transaction_without_scope_is_empty(world):
 
 
 def test_statement_outside_a_transaction_is_empty_even_in_a_scope(world):
-    with station_scope(frozenset({world.home.pk})):
+    with serving(world.home.pk):
         assert count(TABLE) == 0
 
 
@@ -40,7 +46,7 @@ def test_scope_ends_with_a_rollback(world):
 
 
 def test_scope_after_a_rollback_is_sent_again(world):
-    with station_scope(frozenset({world.home.pk})):
+    with serving(world.home.pk):
         with suppress(ZeroDivisionError), transaction.atomic():
             raise ZeroDivisionError
         with transaction.atomic():
@@ -65,7 +71,7 @@ def test_scope_survives_the_rollback_of_a_savepoint(world):
 def test_inner_scope_ends_with_the_rollback_of_its_savepoint(world):
     with world.scope("worker"):
         savepoint = transaction.savepoint()
-        with station_scope(frozenset({world.neighbour.pk})):
+        with serving(world.neighbour.pk):
             transaction.savepoint_rollback(savepoint)
         assert count(TABLE) == 1
         assert Project.objects.get().station_id == world.home.pk
@@ -84,10 +90,10 @@ def test_pooled_connection_used_again_is_empty(world):
     """The pool holds one connection, so the second user gets that of the first."""
     pooled = _connection_from_a_pool_of_one()
     try:
-        with station_scope(frozenset({world.home.pk})):
+        with serving(world.home.pk):
             first = _look(pooled)
         second = _look(pooled)
-        with station_scope(frozenset({world.neighbour.pk, world.far.pk})):
+        with serving(world.neighbour.pk, world.far.pk):
             third = _look(pooled)
     finally:
         pooled.close()

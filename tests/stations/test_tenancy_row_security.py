@@ -19,7 +19,7 @@ from stations.selectors.tenant_tables import (
     personal_models,
     station_models,
 )
-from stations.tenancy import Scope, open_scope, station_scope
+from stations.tenancy import Scope, open_scope
 from tests.factories.casework import ClientFactory
 from tests.support.filling import fill_station
 from tests.support.rows import count, execute, insert, one, touched_by
@@ -62,12 +62,12 @@ def test_every_table_with_a_foreign_scope_is_empty(filled, scope):
 
 @pytest.mark.parametrize("purpose", WITHOUT_CASEWORK)
 def test_every_confidential_table_for_oversight_is_empty(filled, purpose):
-    with station_scope(frozenset({filled.station.pk}), purpose=purpose, user_id=filled.owner.pk):
+    with open_scope(Scope(frozenset({filled.station.pk}), purpose, filled.owner.pk)):
         assert [table for table in CONFIDENTIAL_TABLES if count(table) > 0] == []
 
 
 def test_every_open_table_for_oversight_is_filled(filled):
-    with station_scope(frozenset({filled.station.pk}), purpose=Purpose.OVERSIGHT):
+    with open_scope(Scope(frozenset({filled.station.pk}), Purpose.OVERSIGHT)):
         assert [table for table in OPEN_TABLES if count(table) == 0] == []
 
 

@@ -200,3 +200,10 @@ def test_download_without_any_assignment_is_refused(web, world, done):
 
     assert response.status_code == 302
     assert events(world, "job.fetched") == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "said"), [("lead", "在服务记录列表筛选后"), ("street", "您这个岗位没有要导出的")]
+)
+def test_an_empty_list_says_how_to_export_to_those_who_may(web, who, said):
+    assert said in web(who).get(LIST).content.decode()

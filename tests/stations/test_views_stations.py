@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from core import audit
 from stations.enums import Role, StationLevel
 from stations.models import Station
 from tests.factories.stations import RoleAssignmentFactory, StationFactory
@@ -133,3 +134,14 @@ def test_detail_takes_as_many_queries_with_more_staff(world, web):
         RoleAssignmentFactory(role=Role.SOCIAL_WORKER, station=world.home)
 
     assert_constant_queries(web("district"), url("detail", world.home), make)
+
+
+def test_history_tells_changes_not_who_printed(world, web):
+    with world.scope("lead"):
+        for action in ("station.needs_printed", "station.edited"):
+            audit.record(action, target=world.home, by=world.person("lead"))
+
+    told = [each.text for each in web("lead").get(url("detail", world.home)).context["events"]]
+
+    assert "打印需求清单" not in told
+    assert len(told) == 1

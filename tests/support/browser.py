@@ -24,7 +24,6 @@ from tests.support.source import ROOT
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STYLES = ROOT / "static" / "dist" / "app.css"
-SCREENSHOTS = ROOT / "var" / "screenshots"
 
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -177,11 +176,3 @@ def assert_fits(page: Page) -> None:
     """Assert that nothing sticks out to the side."""
     wide, seen = page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= seen, f"{page.url} is {wide} px wide in a window of {seen} px"
-
-
-def take_picture(page: Page, name: str) -> Path:
-    """Keep a picture of the whole page under `var/screenshots`."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    file = SCREENSHOTS / f"{name}.png"
-    page.screenshot(path=file, full_page=True)
-    return file

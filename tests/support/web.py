@@ -94,6 +94,12 @@ class WebClients:
         return client
 
 
+def seen(person: WebClient, url: str) -> dict[str, str]:
+    """Return when what the page shows was last changed, as its form will send it."""
+    page = person.get(url).content.decode()
+    return dict(re.findall(r'name="([^"]*seen_at)" value="([^"]+)"', page))
+
+
 def _refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
     match = WRITE.match(sql)
     if match and match[1] not in WRITTEN_BY_READING:
