@@ -70,15 +70,6 @@ def open_scope(scope: Scope) -> Iterator[Scope]:
         _scope.reset(token)
 
 
-@contextmanager
-def station_scope(
-    station_ids: frozenset[int], *, purpose: Purpose = Purpose.SERVICE, user_id: int = 0
-) -> Iterator[Scope]:
-    """Limit tenant tables to `station_ids`, read for `purpose` on behalf of `user_id`."""
-    with open_scope(Scope(station_ids, purpose, user_id)) as scope:
-        yield scope
-
-
 class StationScopedQuerySet(models.QuerySet[M]):
     """A queryset that starts inside the stations in scope."""
 

@@ -35,7 +35,6 @@ class AgreementSheet:
 
 
 def agreement_sheet(agreement: ServiceAgreement) -> AgreementSheet:
-    """Return the sheet of an agreement."""
     ended = ""
     if agreement.ended_on is not None:
         ended = f"{agreement.ended_on:%Y-%m-%d} 提前终止，原因：{agreement.end_reason}"

@@ -22,7 +22,7 @@ def _text(label: str, rows: int) -> forms.CharField:
 
 
 class AgreementTextForm(NamingForm):
-    """What an agreement says."""
+    """What both sides promise, and until when."""
 
     party_name = forms.CharField(label="单位名称", max_length=80)
     purpose = _text("服务目的", 3)

@@ -6,7 +6,7 @@ from django import forms
 
 from casework.enums.cases import ProblemKind
 from casework.enums.communities import InterventionLevel, NeedKind, Priority
-from casework.forms.case_fields import KeyedForm, Paragraphs, SeenForm
+from casework.forms.case_fields import KeptForm, KeyedForm, Paragraphs, SeenForm
 from casework.forms.questions import AsksQuestions, answers_of
 from casework.forms.steps import DayField
 from casework.models import Assessment, Problem
@@ -29,7 +29,7 @@ class AssessmentForm(AsksQuestions, SeenForm):
         return own | {"answers": answers_of(self)}
 
 
-class ProblemForm(KeyedForm):
+class ProblemForm(KeptForm):
     """问题。"""
 
     kind = forms.ChoiceField(label="类别", choices=ProblemKind.choices)
@@ -65,4 +65,6 @@ class NeedForm(KeyedForm):
 def initial_of_problem(problem: Problem) -> dict[str, Any]:
     """Return a problem as the form shows it."""
     names = ("kind", "description", "level", "priority", "resolved_on")
-    return {"id": problem.pk} | {name: getattr(problem, name) for name in names}
+    return {"id": problem.pk, "seen_at": problem.updated_at} | {
+        name: getattr(problem, name) for name in names
+    }

@@ -63,6 +63,16 @@ class KeyedForm(GivenForm):
     id = KeyField()
 
 
+class KeptForm(KeyedForm):
+    """A form that makes a row, or changes one that somebody else may change meanwhile."""
+
+    seen_at = SeenField(required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["seen_at"].required = "seen_at" in self.initial
+
+
 class SeenForm(GivenForm):
     """A form over a row that somebody else may change meanwhile."""
 

@@ -47,8 +47,6 @@ class PersonForm(NamingForm):
     def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workspace = workspace
-        for field in self.fields.values():
-            field.error_messages["invalid_choice"] = "请从列表中选择。"
         self._choose_from("community", communities_within(workspace, clock.today()))
 
     def clean_sex(self) -> str:

@@ -18,7 +18,6 @@ from core import clock
 from core.forms import KeyField, NamingForm
 
 ONE_PERSON = "只选一位；涉及几个人的，写在经过里。"
-CHANNELS = ("电话", "当面", "书面", "网络平台")
 
 
 def moment_field(label: str, **options: Any) -> forms.DateTimeField:

@@ -7,7 +7,7 @@ from django import forms
 from casework.forms.groups import paragraph
 from casework.forms.record_fields import ClientsField
 from casework.models import GroupMember
-from core.forms import KeyField, NamingForm
+from core.forms import KeyField, NamingForm, SeenField
 
 
 class ApplicantForm(NamingForm):
@@ -32,9 +32,11 @@ class ApplicantForm(NamingForm):
 class ScreeningForm(NamingForm):
     """筛选面谈。"""
 
+    seen_at = SeenField()
     expectations = paragraph("期望", rows=2)
     screening = paragraph("筛选面谈", "身体和精神状况、能否坚持、与其他组员是否相宜。")
 
     def __init__(self, *args: Any, member: GroupMember, **kwargs: Any) -> None:
         known = {"expectations": member.expectations, "screening": member.screening}
+        known["seen_at"] = member.updated_at
         super().__init__(*args, **kwargs | {"initial": known})

@@ -9,7 +9,7 @@ from casework.forms.groups import paragraph
 from casework.models import ServiceGroup
 from casework.selectors.group_figures import MeasureResult
 from casework.services.group_results import SummaryValues
-from core.forms import KeyField, NamingForm
+from core.forms import KeyField, NamingForm, SeenField
 
 
 class MeasureForm(NamingForm):
@@ -29,7 +29,10 @@ class MeasureForm(NamingForm):
 class ScoresForm(NamingForm):
     """前后测：two numbers for each member."""
 
+    seen_at = SeenField()
+
     def __init__(self, *args: Any, result: MeasureResult, **kwargs: Any) -> None:
+        kwargs["initial"] = {"seen_at": result.measure.updated_at}
         super().__init__(*args, **kwargs | {"prefix": f"m{result.measure.pk.hex}"})
         self.result = result
         for each in result.members:
@@ -66,6 +69,7 @@ class ScoresForm(NamingForm):
 class SummaryForm(NamingForm):
     """小组总结报告。"""
 
+    seen_at = SeenField()
     summary = paragraph("目标达成", "对照计划的目标，达到了哪些，凭什么说。", rows=5)
     summary_recruitment = paragraph(
         "招募与出席", "招募和宣传、出席状况、时间长度和地点是否合适。", rows=4
@@ -74,8 +78,10 @@ class SummaryForm(NamingForm):
 
     def __init__(self, *args: Any, group: ServiceGroup, **kwargs: Any) -> None:
         known = {name: getattr(group, name) for name in SummaryValues.__dataclass_fields__}
+        known["seen_at"] = group.updated_at
         super().__init__(*args, **kwargs | {"initial": known})
 
     def values(self) -> SummaryValues:
         """Return what was filled in."""
-        return SummaryValues(**self.cleaned_data)
+        names = SummaryValues.__dataclass_fields__
+        return SummaryValues(**{name: self.cleaned_data[name] for name in names})

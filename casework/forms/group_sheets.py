@@ -1,11 +1,13 @@
 """签到表 and 节次记录."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 
 from casework.enums.groups import Presence
 from casework.forms.questions import AsksQuestions, add_questions, answers_of
@@ -14,7 +16,7 @@ from casework.models import Attendance, GroupMember, QuestionSetVersion
 from casework.rules import MOST_CONTENT
 from casework.services.attendance import AttendanceRow
 from casework.services.group_sheets import HeldValues
-from core.forms import KeyField, NamingForm
+from core.forms import KeyField, NamingForm, SeenField
 
 NOT_MARKED = "请给每位组员选择出席情况。"
 
@@ -94,6 +96,7 @@ class SessionRecordForm(AsksQuestions, AttendanceForm):
     """节次记录：the sheet, what happened, and the questions in use."""
 
     id = KeyField()
+    seen_at = SeenField()
     content = forms.CharField(
         label="过程与内容",
         max_length=MOST_CONTENT,
@@ -117,6 +120,12 @@ class SessionRecordForm(AsksQuestions, AttendanceForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the rest only when the record is to be written."""
         return self.cleaned_data if self.only_sheet else super().clean()
+
+    def go_on(self, seen_at: dt.datetime) -> None:
+        """Keep what is typed, over the sheet as it is saved by now."""
+        assert isinstance(self.data, QueryDict)
+        self.data = self.data.copy()
+        self.data["seen_at"] = seen_at.isoformat()
 
     def values(self) -> HeldValues:
         """Return what was recorded."""

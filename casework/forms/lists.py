@@ -6,12 +6,12 @@ from django import forms
 
 from casework.enums import ClientClass
 from casework.enums.communities import NeedKind, NeedState
-from casework.forms.rows import DATE_INVALID, RowForm, RowMeta, SeveralField
+from casework.forms.rows import RowForm, RowMeta, SeveralField
 from casework.models import CommunityNeed, CommunityResource, Need, Survey
 from casework.rules.needs import HIGHEST, LOWEST, RATED_STATES, SETTLED_STATES
 from casework.selectors.service_lists import catalogue_items, records_to_choose
 from core import clock
-from core.forms import KeyField, NamingForm
+from core.forms import KeyField, NamingForm, SeenField
 from projects.models import CatalogueItem
 
 CLASSES = [choice for choice in ClientClass.choices if choice[0] != ClientClass.ANONYMOUS]
@@ -107,6 +107,7 @@ class ClientNeedForm(RowForm):
 class SettleForm(NamingForm):
     """办结需求，或重新打开；满意度按需求逐项记（MZ/T 071 4.1）。"""
 
+    seen_at = SeenField()
     state = forms.ChoiceField(label="状态", widget=forms.RadioSelect)
     satisfaction = forms.TypedChoiceField(
         label="满意度",
@@ -120,7 +121,6 @@ class SettleForm(NamingForm):
         label="办结日期",
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": DATE_INVALID},
     )
 
     def __init__(self, *args: Any, current: str, **options: Any) -> None:
@@ -128,7 +128,6 @@ class SettleForm(NamingForm):
         field = self.fields["state"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [each for each in NeedState.choices if each[0] != current]
-        field.error_messages["invalid_choice"] = "请从列表中选择。"
         field.error_messages["required"] = "请选择状态。"
 
     def clean(self) -> dict[str, Any]:
@@ -184,7 +183,6 @@ class CatalogueDecisionForm(NamingForm):
         field = self.fields["catalogue_item"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = catalogue_items(station_id, clock.today())
-        field.error_messages["invalid_choice"] = "请从列表中选择。"
 
     def clean(self) -> dict[str, Any]:
         """Something must be chosen or written."""
@@ -201,7 +199,6 @@ class DeliverForm(NamingForm):
         label="提供日期",
         initial=clock.today,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": DATE_INVALID},
     )
     record = forms.ChoiceField(label="服务记录", required=False)
     note = forms.CharField(label="说明", required=False, max_length=200)
@@ -211,7 +208,6 @@ class DeliverForm(NamingForm):
         self.records = {str(each.record_id): each.record for each in records_to_choose(client)}
         field = self.fields["record"]
         assert isinstance(field, forms.ChoiceField)
-        field.error_messages["invalid_choice"] = "请从列表中选择。"
         field.choices = [
             ("", "不关联服务记录"),
             *((pk, f"{each.served_on:%Y-%m-%d} {each.kind_label}")

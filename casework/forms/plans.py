@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from casework.enums.cases import GoalMeasure
-from casework.forms.case_fields import KeyedForm, Paragraphs, SeenForm, ValueField
+from casework.forms.case_fields import KeptForm, KeyedForm, Paragraphs, SeenForm, ValueField
 from casework.forms.signoffs import SignOffForm
 from casework.forms.steps import DayField
 from casework.models import Case, PlanGoal, PlanStep
@@ -13,7 +13,7 @@ from casework.phrases.cases import POINTS_WRONG
 from casework.rules.measures import SATISFIED
 from casework.selectors.needs import needs_of_case
 from core import clock
-from core.forms import NamingForm
+from core.forms import NamingForm, SeenField
 
 SCORES = (
     ("0", "0 无进展"),
@@ -53,7 +53,7 @@ class RevisionForm(NamingForm):
     change_reason = forms.CharField(label="修订原因", max_length=200)
 
 
-class GoalForm(KeyedForm):
+class GoalForm(KeptForm):
     """分目标。"""
 
     description = forms.CharField(
@@ -96,7 +96,7 @@ class GoalForm(KeyedForm):
         return cleaned
 
 
-class StepForm(KeyedForm):
+class StepForm(KeptForm):
     """行动步骤。"""
 
     description = forms.CharField(label="内容", max_length=200)
@@ -116,6 +116,7 @@ class MeasurementForm(NamingForm):
 class ScoreForm(NamingForm):
     """评定步骤。"""
 
+    seen_at = SeenField()
     score = forms.TypedChoiceField(
         label="完成情况", choices=SCORES, coerce=int, widget=forms.RadioSelect
     )
@@ -148,16 +149,21 @@ class ConferenceForm(KeyedForm):
 class NoteReadingForm(NamingForm):
     """批阅。"""
 
+    seen_at = SeenField()
     comment = Paragraphs("批阅意见", rows=4, required=True)
 
 
 def initial_of_goal(goal: PlanGoal) -> dict[str, Any]:
     """Return a goal as the form shows it."""
     names = ("need", "description", "measure", "indicator", "unit", "baseline", "target", "due_on")
-    return {"id": goal.pk} | {name: getattr(goal, name) for name in names}
+    return {"id": goal.pk, "seen_at": goal.updated_at} | {
+        name: getattr(goal, name) for name in names
+    }
 
 
 def initial_of_step(step: PlanStep) -> dict[str, Any]:
     """Return a step as the form shows it."""
     names = ("description", "responsible", "resource", "due_on")
-    return {"id": step.pk} | {name: getattr(step, name) for name in names}
+    return {"id": step.pk, "seen_at": step.updated_at} | {
+        name: getattr(step, name) for name in names
+    }

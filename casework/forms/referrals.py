@@ -146,13 +146,19 @@ class SendForm(NamingForm):
 class ReceiptForm(NamingForm):
     """登记回执。"""
 
+    seen_at = SeenField()
     receipt_on = DayField("回执日期", initial=clock.today)
     file = forms.FileField(label="回执扫描件", required=False)
+
+    def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
+        kwargs["initial"] = {"seen_at": referral.updated_at}
+        super().__init__(*args, **kwargs)
 
 
 class TrackForm(NamingForm):
     """记录跟踪。"""
 
+    seen_at = SeenField()
     state = forms.ChoiceField(label="进展", widget=forms.RadioSelect)
     on = DayField("日期", initial=clock.today)
     note = forms.CharField(
@@ -165,7 +171,8 @@ class TrackForm(NamingForm):
     next_check_on = DayField("下次跟踪日期", required=False, initial=in_two_weeks)
 
     def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"state": referral.state})
+        now = {"state": referral.state, "seen_at": referral.updated_at}
+        kwargs.setdefault("initial", now)
         super().__init__(*args, **kwargs)
         state: Any = self.fields["state"]
         state.choices = _after(referral.state)

@@ -10,14 +10,14 @@ from django.db import models
 from casework.forms.client_fields import PhoneField
 from casework.selectors.clients import communities_within
 from core import clock
-from core.forms import KeyField, NamesMissing, SeenField
+from core.forms import KeyField, SeenField
 from core.masking import mask_phone
+from core.plain_words import PlainWords
 from stations.models import Region
 from stations.selectors.workspaces import Workspace
 from stations.tenancy import StationScopedModel
 
 LONGEST_TEXT = 4000
-DATE_INVALID = "请填写有效的日期，如 2026-06-01。"
 UNCHANGED = "{}（不改则留空）"
 
 
@@ -35,7 +35,7 @@ class RowMeta:
     formfield_callback = staticmethod(late_rows)
 
 
-class RowForm(NamesMissing, forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at run time
+class RowForm(PlainWords, forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at run time
     """One row. `parts` are its groups of fields: a heading and their names.
 
     A new row has the key that the page made; a known one the moment at which it was seen.
@@ -79,15 +79,11 @@ class RowForm(NamesMissing, forms.ModelForm):  # type: ignore[type-arg]  # -- no
         ]
 
     def _dress(self, name: str, field: forms.Field) -> None:
-        field.error_messages["invalid_choice"] = "请从列表中选择。"
-        if field.label:
-            field.error_messages["min_value"] = f"{field.label}不能小于 %(limit_value)s。"
         if isinstance(field, forms.TypedChoiceField):
             offered: Any = field.choices
             field.choices = [(code, words if code else "请选择") for code, words in offered]
         if isinstance(field, forms.DateField):
             field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-            field.error_messages["invalid"] = DATE_INVALID
         elif isinstance(field.widget, forms.Textarea):
             field.widget.attrs.update({"rows": 3, "cols": ""})
             field.validators.append(MaxLengthValidator(LONGEST_TEXT))

@@ -22,7 +22,6 @@ class DayField(forms.DateField):
     def __init__(self, label: str, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(label=label, widget=widget, **options)
-        self.error_messages["invalid"] = "请填写有效的日期，如 2026-11-21。"
 
 
 class SignatureInput(forms.HiddenInput):

@@ -5,7 +5,7 @@ import datetime as dt
 from accounts.models import User
 from casework.enums.cases import TransferState
 from casework.enums.people import RequestState
-from casework.models import AccessGrant, Case, CaseTransfer, Client, SensitiveAccessRequest
+from casework.models import AccessGrant, Case, CaseTransfer, SensitiveAccessRequest
 from casework.phrases import risks as phrases
 from core.verdicts import YES, Verdict
 from stations.enums import Permission, Role
@@ -94,6 +94,6 @@ def can_cancel(workspace: Workspace, user: User, transfer: CaseTransfer) -> Verd
     return YES if waiting else Verdict(phrases.TRANSFER_ANSWERED)
 
 
-def needs_request(client: Client, *, opened: Verdict) -> Verdict:
+def needs_request(*, opened: Verdict) -> Verdict:
     """申请之前：打得开的不用申请。"""
     return Verdict(phrases.ACCESS_NOT_NEEDED) if opened else YES

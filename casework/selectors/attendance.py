@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from casework.enums.groups import Presence
-from casework.models import Attendance, CommunityActivity, GroupSession, ServiceRecord
+from casework.models import Attendance, CommunityActivity, GroupSession
 from casework.rules.attendance import overlaps, span_of
 
 Occasion = GroupSession | CommunityActivity
@@ -22,10 +22,12 @@ def attendance_of(
     return rows.select_related("client", "registration")
 
 
-def occasion_of(record: ServiceRecord) -> Occasion | None:
-    """Return the session or activity that the record tells of, if it is one: it has a sheet."""
-    session: GroupSession | None = GroupSession.objects.filter(record=record).first()
-    return session or CommunityActivity.objects.filter(record=record).first()
+def present_at(occasion: Occasion) -> set[UUID]:
+    """Return the clients who are marked 出席, named or behind a registration."""
+    key = "session" if isinstance(occasion, GroupSession) else "activity"
+    rows = Attendance.objects.filter(**{key: occasion}, presence=Presence.PRESENT)
+    pairs = rows.values_list("client", "registration__client")
+    return {client or registered for client, registered in pairs if client or registered}
 
 
 def busy_elsewhere(occasion: Occasion, client_ids: Collection[UUID]) -> set[UUID]:

@@ -1,6 +1,5 @@
 """Reading cases. Another station's do not exist here, nor a sealed one without a grant."""
 
-import datetime as dt
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -13,9 +12,6 @@ from casework.selectors.search import matching_things
 from core.errors import NotFoundError
 
 NEWEST_FIRST = ("-opened_on", "-id")
-SHOWN_OF_CLIENT = (
-    "id", "station", "name", "sex", "born_on", "client_class", "worker", "community",
-)  # fmt: skip
 HIDDEN_OF_CLIENT = ("client__identifier", "client__phone", "client__address", "client__notes")
 
 
@@ -72,8 +68,3 @@ def get_member(case: Case, *, pk: UUID) -> CaseMember:
     if member is None:
         raise NotFoundError("没有找到这位协同社工。")
     return member
-
-
-def current_members(case: Case, on: dt.date) -> list[CaseMember]:
-    """Return who works along on the day; the members have been fetched with the case."""
-    return [each for each in case.members.all() if each.until is None or each.until >= on]

@@ -2,15 +2,17 @@
 
 import datetime as dt
 import unicodedata
+from calendar import monthrange
 from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
 
 from accounts.models import User
 from casework import phrases
+from casework.enums import ClientClass
 from casework.enums.search import SearchKind
 from casework.models import Client, RecordClient
-from casework.models.clients import ClientQuerySet
+from casework.models.clients import ADULT_AGE, ClientQuerySet
 from casework.models.search import (
     FINGERPRINT_LENGTH,
     having,
@@ -62,6 +64,14 @@ def listed_clients() -> ClientQuerySet:
     """Return the clients in scope as a list shows them."""
     rows: ClientQuerySet = Client.objects.select_related("community", "worker", "station")
     return rows.defer(*SECRETS)
+
+
+def protected_minors(client: str, on: dt.date) -> Q:
+    """Choose the rows whose `client` counts as a minor, as `rules.clients` tells it of one."""
+    last_day = min(on.day, monthrange(on.year - ADULT_AGE, on.month)[1])
+    turns_adult = dt.date(on.year - ADULT_AGE, on.month, last_day)
+    unknown = {f"{client}__born_on": None, f"{client}__client_class": ClientClass.CHILD}
+    return Q(**{f"{client}__born_on__gt": turns_adult}) | Q(**unknown)
 
 
 def matching_clients(clients: ClientQuerySet, words: str) -> ClientQuerySet:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from casework.models import Client, Consent, ConsentItem
-from casework.rules.consents import SERVICE, may_serve_on, may_use, needs_guardian, stands
+from casework.rules.consents import SERVICE, may_serve_on, needs_guardian, stands
 from core.errors import NotFoundError
 from core.verdicts import YES, Verdict
 from stations.models import Station
@@ -39,11 +39,6 @@ def consent_states(
     for item in rows.order_by(*NEWEST_FIRST):
         states.setdefault(item.client_id, {}).setdefault(item.purpose, item)
     return states
-
-
-def agreed_to(client: Client, purpose: str) -> Verdict:
-    """Tell whether the client agreed to a use and still does."""
-    return may_use(purpose, consent_state(client))
 
 
 def refused_by(client_ids: Collection[UUID], purpose: str) -> Verdict:

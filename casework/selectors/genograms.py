@@ -34,7 +34,6 @@ GENERATIONS = {
     Relation.OTHER_KIN: 3,
     Relation.NOT_KIN: 3,
 }
-OTHERS = 3
 ORDER = (
     Relation.GRANDPARENT, Relation.SIBLING, Relation.PARENT, Relation.HEAD, Relation.SPOUSE,
     Relation.PARENT_IN_LAW, Relation.SON, Relation.DAUGHTER, Relation.CHILD_IN_LAW,

@@ -34,7 +34,7 @@ def get_meeting(*, pk: UUID) -> CommunityMeeting:
     """Return one meeting with its resolutions."""
     resolutions = MeetingResolution.objects.order_by("position", "pk")
     rows: QuerySet[CommunityMeeting] = CommunityMeeting.objects.select_related(
-        "community", "station", "recorded_by"
+        "community", "station", "recorded_by", "record"
     ).prefetch_related(Prefetch("resolutions", resolutions))
     meeting: CommunityMeeting | None = rows.filter(pk=pk).first()
     if meeting is None:
@@ -70,7 +70,7 @@ def organisations_listed() -> QuerySet[IncubatedOrganisation]:
 
 
 def get_organisation(*, pk: UUID) -> IncubatedOrganisation:
-    """Return one organisation."""
+    """Return the organisation. Another station's does not exist here."""
     rows: QuerySet[IncubatedOrganisation] = IncubatedOrganisation.objects.select_related(
         "community", "station"
     )

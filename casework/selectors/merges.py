@@ -56,15 +56,6 @@ def likely_pairs() -> list[LikelyPair]:
     return [LikelyPair(clients[a], clients[b], found[a, b]) for a, b in keys]
 
 
-def pairs_to_show(client: Client) -> list[Client]:
-    """Return the files that may belong to the same person as this one."""
-    same = Q(name=client.name, born_on=client.born_on) & ~Q(born_on=None)
-    if client.phone_index:
-        same |= Q(phone_index=client.phone_index)
-    rows = listed_clients().filter(same, merged_into=None, station_id=client.station_id)
-    return list(rows.exclude(pk=client.pk).order_by("pk")[:MOST_PAIRS])
-
-
 def get_merge(*, pk: UUID) -> ClientMerge:
     """Return the merge. Another station's does not exist here."""
     rows = ClientMerge.objects.select_related(

@@ -9,9 +9,7 @@ from django.db.models import Q
 
 from casework.enums.questionnaires import QuestionType, TargetGroup, VersionState
 from casework.models import QuestionSetVersion
-from casework.phrases import questionnaires as phrases
 from casework.rules.questions import Question, parse_questions, score, shown_answers
-from core.errors import NotFoundError
 from stations.models import Station
 from stations.selectors.policies import codes_in
 
@@ -70,16 +68,6 @@ def find_usable_version(*, pk: UUID, kind: str, station: Station) -> QuestionSet
     rows = QuestionSetVersion.objects.filter(_used_at(station), pk=pk, question_set__kind=kind)
     rows = rows.exclude(state=VersionState.DRAFT).select_related("question_set")
     return rows.first()
-
-
-def get_version(*, pk: UUID) -> QuestionSetVersion:
-    """Return a version with its set. Forms hold no personal data: everybody may read them."""
-    version = (
-        QuestionSetVersion.objects.select_related("question_set__region").filter(pk=pk).first()
-    )
-    if version is None:
-        raise NotFoundError(phrases.VERSION_GONE)
-    return version
 
 
 def questions_of(version: QuestionSetVersion | None) -> list[Question]:

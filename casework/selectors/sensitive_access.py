@@ -19,7 +19,6 @@ from casework.selectors.signoffs import signoffs_of
 from core.errors import NotFoundError
 
 REQUEST_ORDER = ("-created_at", "-id")
-GRANT_ORDER = ("-starts_on", "-id")
 
 
 def listed_requests(*, asked_by: int | None = None) -> QuerySet[SensitiveAccessRequest]:

@@ -54,25 +54,12 @@ def plan_of_client(client: Client) -> VisitPlan | None:
     return plan
 
 
-def visit_of_record(record_id: UUID) -> HomeVisit | None:
-    """Return what a record is as a visit."""
-    visit: HomeVisit | None = (
-        HomeVisit.objects.select_related("plan").filter(record_id=record_id).first()
-    )
-    return visit
-
-
 def listed_visits() -> QuerySet[HomeVisit]:
     """Return the visits in scope as a list shows them."""
     rows: QuerySet[HomeVisit] = HomeVisit.objects.select_related(
         "client", "community", "plan", "record", "record__worker", "station"
     )
     return rows.defer(*HIDDEN, "record__content", "record__next_step", "record__answers")
-
-
-def visits_of_plan(plan: VisitPlan, limit: int) -> list[HomeVisit]:
-    """Return the latest visits of a plan, newest first."""
-    return list(listed_visits().filter(plan=plan).order_by("-visited_on", "-pk")[:limit])
 
 
 def route_of(workspace: Workspace, on: dt.date, *, with_addresses: bool = False) -> list[VisitPlan]:

@@ -176,10 +176,8 @@ def _move(activity: CommunityActivity, state: ActivityState) -> dict[str, list[s
 
 
 def _require_sound(station: Station, values: ActivityValues) -> None:
-    starts, ends = timezone.localtime(values.starts_at), timezone.localtime(values.ends_at)
     community = values.community
-    _refuse(values.ends_at <= values.starts_at, phrases.TIMES_REVERSED, "ends_at")
-    _refuse(starts.date() != ends.date(), phrases.ENDS_ANOTHER_DAY, "ends_at")
+    rules.can_last(values.starts_at, values.ends_at).require(field="ends_at")
     late = values.sign_up_until is not None and values.sign_up_until > values.starts_at
     _refuse(late, phrases.UNTIL_AFTER_START, "sign_up_until")
     inside = community is None or community.path.startswith(station.region.path)

@@ -19,7 +19,7 @@ from casework.models import (
     QuestionSetVersion,
     ServiceRecord,
 )
-from casework.phrases import REASON_MISSING, activities as phrases
+from casework.phrases import REASON_MISSING, activities as phrases, groups as group_phrases
 from casework.rules import activities as rules
 from casework.selectors.activities import CAME, Turnout, standing_registrations, turnout_of
 from casework.selectors.attendance import attendance_of
@@ -33,6 +33,7 @@ from core import audit, clock
 from core.errors import RefusedError
 from core.ids import uuid7
 from stations.models import Station, StationFile
+from stations.services.saving import require_unchanged
 
 ACTIVITY = "activity"
 
@@ -58,10 +59,20 @@ class ReportValues:
 
 
 @transaction.atomic
-def mark_sheet(*, activity: CommunityActivity, values: SheetValues, by: User) -> Turnout:
-    """登记签到. Sent again, it replaces the sheet; nobody is on it twice."""
+def mark_sheet(
+    *,
+    activity: CommunityActivity,
+    values: SheetValues,
+    seen_at: dt.datetime | None = None,
+    by: User,
+) -> Turnout:
+    """登记签到. Sent again, it replaces the sheet; nobody is on it twice.
+
+    Refused when somebody else changed it after `seen_at`.
+    """
     locked = hold(activity)
     rules.can_mark(locked, clock.now()).require()
+    require_unchanged(locked, seen_at, group_phrases.MARKED_MEANWHILE)
     mark_attendance(activity=locked, rows=_rows(locked, values), by=by)
     return turnout_of(locked)
 

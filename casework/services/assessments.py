@@ -87,9 +87,18 @@ def sign_assessment(*, assessment: Assessment, workspace: Workspace, by: User) -
 
 @transaction.atomic
 def save_problem(
-    *, case: Case, problem_id: UUID, values: Mapping[str, Any], workspace: Workspace, by: User
+    *,
+    case: Case,
+    problem_id: UUID,
+    values: Mapping[str, Any],
+    seen_at: dt.datetime | None = None,
+    workspace: Workspace,
+    by: User,
 ) -> Problem:
-    """填写一个问题：a new one under the key that the page made, or one that is known."""
+    """填写一个问题：a new one under the key that the page made, or one that is known.
+
+    Refused when somebody else changed the known one after `seen_at`.
+    """
     locked = lock_case(case.pk)
     rules.can_assess(workspace, by, locked).require()
     if values["resolved_on"] and values["resolved_on"] > clock.today():
@@ -100,6 +109,7 @@ def save_problem(
             Problem(pk=problem_id, station_id=locked.station_id, case=locked, **values)
         )
     else:
+        require_unchanged(problem, seen_at, phrases.CASE_CHANGED)
         change(problem, values)
     audit.record("problem.saved", target=locked, by=by)
     return problem

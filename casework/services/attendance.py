@@ -1,6 +1,6 @@
 """签到 for sessions of groups and for activities."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -52,7 +52,7 @@ def mark_attendance(
 ) -> list[Attendance]:
     """签到：the sheet of one session or activity, in place of the one before.
 
-    Sent twice, it is the same sheet. Once the service record is written, only a correction
+    Sent twice, it is the same sheet; whose it is says when it was changed. Once the service record is written, only a correction
     (`correcting`, whose reason the caller keeps) changes it. Raises `RefusedError`.
     """
     occasion = _locked(session or activity)
@@ -67,6 +67,7 @@ def mark_attendance(
         return before
     Attendance.objects.filter(pk__in=[each.pk for each in before]).delete()
     marked: list[Attendance] = Attendance.objects.bulk_create(wanted)
+    occasion.save(update_fields=["updated_at"])
     changes = {"present": [_came(before), _came(marked)], "lines": [len(before), len(marked)]}
     audit.record("attendance.marked", target=occasion, by=by, changes=changes)
     return marked
@@ -90,12 +91,12 @@ def _require_sound(occasion: Occasion, rows: Sequence[AttendanceRow]) -> None:
         if named is not None and named.station_id != occasion.station_id:
             raise RefusedError(phrases.NOT_ON_THE_LIST)
     there = [row.person_id for row in rows if row.presence == Presence.PRESENT and row.person_id]
-    _hold(there)
+    hold_people(there)
     if busy_elsewhere(occasion, there):
         raise RefusedError(phrases.ELSEWHERE_THEN)
 
 
-def _hold(client_ids: Sequence[UUID]) -> None:
+def hold_people(client_ids: Collection[UUID]) -> None:
     """Let two sheets that name one person wait for each other."""
     rows = Client.objects.filter(pk__in=client_ids).select_for_update(of=("self",), no_key=True)
     list(rows.order_by("pk").values_list("pk"))

@@ -10,11 +10,13 @@ from django.db import transaction
 from accounts.models import User
 from casework.enums.communities import NeedState
 from casework.models import CommunityNeed
+from casework.phrases import communities as phrases
 from casework.rules import can_write_records, communities as rules
 from casework.rules.needs import OPEN_STATES, can_rate, can_settle
 from casework.services.communities import require_inside
 from casework.services.rows import add_row, change_row, lock
 from core import audit, clock
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -54,11 +56,16 @@ def settle_community_need(
     response: str = "",
     satisfaction: int | None = None,
     settled_on: dt.date | None = None,
+    seen_at: dt.datetime | None = None,
     by: User,
 ) -> CommunityNeed:
-    """更新状态：开始回应、办结（可附满意度），或重新打开。"""
+    """更新状态：开始回应、办结（可附满意度），或重新打开。
+
+    Refused when somebody else did so after `seen_at`.
+    """
     locked = lock(need)
     can_write_records(locked.station_id).require()
+    require_unchanged(locked, seen_at, phrases.ROW_CHANGED)
     settled_on = None if state in OPEN_STATES else settled_on or clock.today()
     can_settle(locked.found_on, settled_on, clock.today()).require(field="settled_on")
     can_rate(NeedState(state), satisfaction).require(field="satisfaction")

@@ -92,7 +92,6 @@ def _kind(case: Case, place: Place) -> ServiceKind:
 def _require_sound(case: Case, values: FollowUpValues) -> None:
     if values.done_on > clock.today():
         raise RefusedError("回访日期不能晚于今天。", field="done_on")
-    if case.closed_on and values.done_on < case.closed_on:
-        raise RefusedError("回访日期不能早于结案日期。", field="done_on")
+    rules.can_be_done_on(case, values.done_on).require(field="done_on")
     if values.next_on and values.next_on <= values.done_on:
         raise RefusedError("下次回访须在这次之后。", field="next_on")

@@ -15,6 +15,7 @@ from casework.services.rows import insert, lock
 from core import audit, clock
 from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -56,10 +57,17 @@ def add_applicant(
 
 @transaction.atomic
 def screen_member(
-    *, member: GroupMember, expectations: str, screening: str, workspace: Workspace, by: User
+    *,
+    member: GroupMember,
+    expectations: str,
+    screening: str,
+    seen_at: dt.datetime | None = None,
+    workspace: Workspace,
+    by: User,
 ) -> GroupMember:
-    """筛选面谈。"""
+    """筛选面谈。Refused when somebody else changed the member after `seen_at`."""
     locked = _locked(member, workspace)
+    require_unchanged(locked, seen_at, phrases.MEMBER_CHANGED)
     locked.expectations, locked.screening = expectations.strip(), screening.strip()
     locked.save(update_fields=["expectations", "screening", "updated_at"])
     audit.record("group_member.screened", target=locked.group, by=by)

@@ -1,5 +1,6 @@
 """前后测、总结、结束 of a group."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 Scores = Mapping[UUID, tuple[Decimal | None, Decimal | None]]
 
@@ -76,11 +78,21 @@ def remove_measure(*, measure: GroupMeasure, workspace: Workspace, by: User) -> 
 
 @transaction.atomic
 def score_members(
-    *, measure: GroupMeasure, scores: Scores, workspace: Workspace, by: User
+    *,
+    measure: GroupMeasure,
+    scores: Scores,
+    seen_at: dt.datetime | None = None,
+    workspace: Workspace,
+    by: User,
 ) -> list[MemberScore]:
-    """填写前后测：both values of every member, in place of those before."""
+    """填写前后测：both values of every member, in place of those before.
+
+    Refused when somebody else did so after `seen_at`: the measure says when.
+    """
     group = lock(measure.group)
     rules.can_change(workspace, group).require()
+    locked = lock(measure)
+    require_unchanged(locked, seen_at, phrases.MEASURE_CHANGED)
     members = {each.pk for each in takes_part(GroupMember.objects.filter(group=group))}
     if not set(scores) <= members:
         raise RefusedError(phrases.MEMBER_NOT_SCORED)
@@ -102,17 +114,24 @@ def score_members(
         unique_fields=["measure", "member"],
         update_fields=["before", "after", "updated_at"],
     )
+    locked.save(update_fields=["updated_at"])
     audit.record("group_measure.scored", target=group, by=by, reason=measure.name)
     return kept
 
 
 @transaction.atomic
 def save_summary(
-    *, group: ServiceGroup, values: SummaryValues, workspace: Workspace, by: User
+    *,
+    group: ServiceGroup,
+    values: SummaryValues,
+    seen_at: dt.datetime | None = None,
+    workspace: Workspace,
+    by: User,
 ) -> ServiceGroup:
-    """填写总结。"""
+    """填写总结。Refused when somebody else changed the group after `seen_at`."""
     locked = lock(group)
     rules.can_change(workspace, locked).require()
+    require_unchanged(locked, seen_at, phrases.GROUP_CHANGED)
     names = tuple(SummaryValues.__dataclass_fields__)
     for name in names:
         setattr(locked, name, getattr(values, name).strip())

@@ -1,5 +1,6 @@
 """签到和节次记录：a session is held with its attendance and its one service record, corrected."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +33,7 @@ from core.errors import RefusedError
 from projects.models import ProjectItem
 from stations.models import StationFile
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 KIND = "group"
 FALLBACK = ServiceKind(KIND, "小组", ServiceMethod.GROUP, Place.STATION, 90)
@@ -49,33 +51,44 @@ class HeldValues:
 
 @transaction.atomic
 def mark_session(
-    *, session: GroupSession, rows: Sequence[AttendanceRow], workspace: Workspace, by: User
+    *,
+    session: GroupSession,
+    rows: Sequence[AttendanceRow],
+    seen_at: dt.datetime | None = None,
+    workspace: Workspace,
+    by: User,
 ) -> list[Attendance]:
-    """签到, before the record: members alone, each once."""
+    """签到, before the record: members alone, each once.
+
+    Refused when somebody else changed the sheet or the session after `seen_at`.
+    """
     locked = lock_session(session)
     _require_holdable(workspace, locked, rows)
+    require_unchanged(locked, seen_at, phrases.MARKED_MEANWHILE)
     return mark_attendance(session=locked, rows=rows, by=by)
 
 
 @transaction.atomic
-def complete_session(
+def complete_session(  # noqa: PLR0913  -- what was held, what the page knows, and who writes it
     *,
     session: GroupSession,
     record_id: UUID,
     rows: Sequence[AttendanceRow],
     values: HeldValues,
     files: Sequence[StationFile] = (),
+    seen_at: dt.datetime | None = None,
     workspace: Workspace,
     by: User,
 ) -> GroupSession:
     """节次记录：attendance and one service record, with those who came; the stage moves on.
 
-    The page makes `record_id`: sent twice makes one record.
+    The page makes `record_id`: sent twice makes one record. Refused as `mark_session` does.
     """
     locked = lock_session(session)
     if locked.record_id == record_id:
         return locked
     _require_holdable(workspace, locked, rows)
+    require_unchanged(locked, seen_at, phrases.MARKED_MEANWHILE)
     if not any(row.presence in CAME for row in rows):
         raise RefusedError(phrases.NOBODY_CAME, field="rows")
 

@@ -15,10 +15,11 @@ from casework.phrases import cases as phrases
 from casework.rules.cases import can_work
 from casework.rules.measures import MOST_OF_A_STEP, SATISFIED
 from casework.rules.plans import can_measure
-from casework.services.rows import change, insert, lock_case, made_before
+from casework.services.rows import change, insert, lock, lock_case, made_before
 from core import audit, clock
 from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -56,10 +57,22 @@ def measure_goal(
 
 
 @transaction.atomic
-def score_step(*, step: PlanStep, score: int, workspace: Workspace, by: User) -> PlanStep:
-    """评定步骤：0 无进展 1 极少实现 2 部分实现 3 大体实现 4 全部实现。"""
+def score_step(
+    *,
+    step: PlanStep,
+    score: int,
+    seen_at: dt.datetime | None = None,
+    workspace: Workspace,
+    by: User,
+) -> PlanStep:
+    """评定步骤：0 无进展 1 极少实现 2 部分实现 3 大体实现 4 全部实现。
+
+    Refused when somebody else scored it after `seen_at`.
+    """
     case = lock_case(step.case_id)
+    step = lock(step)
     can_measure(workspace, by, case, step.goal.plan).require()
+    require_unchanged(step, seen_at, phrases.CASE_CHANGED)
     if not 0 <= score <= MOST_OF_A_STEP:
         raise RefusedError("完成情况为 0 到 4 分。", field="score")
     change(step, {"score": score, "scored_on": clock.today()})

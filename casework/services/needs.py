@@ -15,6 +15,7 @@ from casework.services.rows import lock
 from core import audit, clock
 from core.errors import RefusedError
 from core.ids import uuid7
+from stations.services.saving import require_unchanged
 
 
 @transaction.atomic
@@ -67,11 +68,16 @@ def settle_need(
     state: str,
     satisfaction: int | None = None,
     settled_on: dt.date | None = None,
+    seen_at: dt.datetime | None = None,
     by: User,
 ) -> Need:
-    """办结需求，或重新打开。Only what is met or partly met carries a satisfaction."""
+    """办结需求，或重新打开。Only what is met or partly met carries a satisfaction.
+
+    Refused when somebody else did so after `seen_at`.
+    """
     locked = lock(need)
     rules.can_write_records(locked.station_id).require()
+    require_unchanged(locked, seen_at, phrases.ROW_CHANGED)
     settled_on = None if state in OPEN_STATES else settled_on or clock.today()
     can_settle(locked.raised_on, settled_on, clock.today()).require(field="settled_on")
     can_rate(NeedState(state), satisfaction).require(field="satisfaction")

@@ -1,4 +1,4 @@
-"""Forms as data: loading the platform's own, and what a district does with them."""
+"""Forms as data: loading the platform's own."""
 
 import tomllib
 from dataclasses import dataclass, field

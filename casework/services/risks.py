@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import User
+from accounts.services.inbox import notify
 from casework.enums.cases import RiskLevel
 from casework.errors.safety import RiskChangedError
 from casework.models import Case, CaseNote, Client, RiskAssessment, ServiceRecord
@@ -109,6 +111,11 @@ def confirm_note(*, note: CaseNote, comment: str, workspace: Workspace, by: User
     locked.confirmed_by, locked.confirmed_at, locked.supervisor_note = by, clock.now(), comment
     locked.save(update_fields=["confirmed_by", "confirmed_at", "supervisor_note"])
     audit.record("casenote.confirmed", target=locked, by=by)
+    notify(
+        owner=locked.record.worker,
+        title=f"个案 {locked.case.number} 第 {locked.number} 次过程记录已确认，可以写下一次",
+        url=reverse("casework:case_notes", args=[locked.case_id]),
+    )
     return locked
 
 

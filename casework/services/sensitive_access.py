@@ -35,7 +35,7 @@ def ask_for_client(
 ) -> SensitiveAccessRequest:
     """申请查阅一份未成年人档案。"""
     opened = client_rules.can_open_minor(workspace, by, client)
-    rules.needs_request(client, opened=opened).require()
+    rules.needs_request(opened=opened).require()
     if made := _made(request_id, by):
         return made
     if waiting_request(client=client, asked_by=by.pk):

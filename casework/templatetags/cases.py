@@ -1,6 +1,5 @@
 """How a case shows: its title for the reader, its risk in words and colour."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -33,15 +32,9 @@ def risk_badge(level: str) -> SafeString:
 
 @register.simple_tag
 def stage_badge(case: Case) -> SafeString:
-    """The stage."""
+    """The stage; in plain grey once the case is over."""
     kind = STAGES.get(CaseStage(case.stage), "on")
     return badge(str(case.get_stage_display()), kind)
-
-
-@register.filter
-def under(table: Mapping[Any, Any], key: Any) -> Any:
-    """The value of a mapping under a key."""
-    return table[key]
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework.enums.questionnaires import QuestionSetKind
 from casework.forms.activities import ReportForm
 from casework.forms.record_fields import uuids
-from casework.forms.registrations import SheetCorrectionForm, SheetForm
+from casework.forms.registrations import SheetCorrectionForm, SheetFields, SheetForm
 from casework.models import CommunityActivity
 from casework.rules import activities as rules
 from casework.rules.clients import display_name
@@ -57,7 +57,12 @@ def activity_attend(request: StaffRequest, pk: UUID) -> HttpResponse:
     sheet = SheetForm(request.POST, **_marked(activity))
     if accepted(
         sheet,
-        lambda: mark_sheet(activity=activity, values=sheet.values(), by=request.user),
+        lambda: mark_sheet(
+            activity=activity,
+            values=sheet.values(),
+            seen_at=sheet.cleaned_data["seen_at"],
+            by=request.user,
+        ),
     ):
         messages.success(request, f"签到已保存，到场 {turnout_of(activity).people} 人。")
         return redirect("casework:activity_report", pk=pk)
@@ -117,13 +122,11 @@ def _show(
     sheet: SheetForm | None = None,
     report: ReportForm | None = None,
 ) -> HttpResponse:
-    now = clock.now()
     form = sheet or SheetForm(**_marked(activity))
     turnout = turnout_of(activity)
     context = activity_page(request, activity) | _sheet_context(request, form)
     context |= {
-        "can_mark": rules.can_mark(activity, now),
-        "can_report": rules.can_report(activity, now),
+        "can_mark": rules.can_mark(activity, clock.now()),
         "can_correct": _can_correct(request, activity),
         "turnout": turnout,
         "report": report or _report_form(activity),
@@ -140,7 +143,7 @@ def _can_correct(request: StaffRequest, activity: CommunityActivity) -> bool:
     )
 
 
-def _sheet_context(request: StaffRequest, sheet: SheetForm) -> dict[str, Any]:
+def _sheet_context(request: StaffRequest, sheet: SheetFields) -> dict[str, Any]:
     return {
         "sheet": sheet,
         "lines": [_line(request, *each) for each in sheet.lines],
@@ -158,6 +161,7 @@ def _marked(activity: CommunityActivity, **known: Any) -> dict[str, Any]:
     initial = {
         "clients": [str(each.client_id) for each in there if each.client_id],
         "others": others or None,
+        "seen_at": activity.updated_at,
     }
     return {
         "station_id": activity.station_id,

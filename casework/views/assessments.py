@@ -144,6 +144,7 @@ def problem_edit(request: StaffRequest, pk: UUID, problem_pk: UUID | None = None
             case=case,
             problem_id=known.pk if known else form.cleaned_data["id"],
             values=form.given(),
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
         )

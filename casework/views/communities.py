@@ -48,11 +48,9 @@ def community_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "community": community,
         "profile": profiles[0] if profiles else None,
         "measures": measures_of(profiles[0]) if profiles else [],
-        "pair": pair,
         "chart": reading.comparison_chart(*pair) if pair else None,
         "page_tabs": tabs(request, community),
         "can_write": request.workspace.permits(Permission.COMMUNITY_WRITE),
-        "today": clock.today(),
         **reading.overview_of(community, clock.today()),
     }
     return no_store(render(request, "casework/community_detail.html", context))

@@ -90,7 +90,8 @@ def need_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     need = reading.get_community_need(pk=pk)
     can_write = request.workspace.permits(Permission.COMMUNITY_WRITE)
     data = request.POST if request.method == "POST" and can_write else None
-    form = CommunitySettleForm(data, current=need.state, initial={"response": need.response})
+    known = {"response": need.response, "seen_at": need.updated_at}
+    form = CommunitySettleForm(data, current=need.state, initial=known)
     if accepted(
         form,
         lambda: community_needs.settle_community_need(

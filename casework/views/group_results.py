@@ -96,7 +96,11 @@ def group_summary(request: StaffRequest, pk: UUID) -> HttpResponse:
     if accepted(
         form,
         lambda: group_results.save_summary(
-            group=group, values=form.values(), workspace=workspace, by=request.user
+            group=group,
+            values=form.values(),
+            seen_at=form.cleaned_data["seen_at"],
+            workspace=workspace,
+            by=request.user,
         ),
     ):
         messages.success(request, "总结已保存。")
@@ -174,6 +178,7 @@ def _score(request: StaffRequest, form: ScoresForm) -> bool:
         lambda: group_results.score_members(
             measure=measure,
             scores=form.scores(),
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
         ),

@@ -100,12 +100,19 @@ def session_record(request: StaffRequest, pk: UUID) -> HttpResponse:
     version = form_in_use(kind=QuestionSetKind.SESSION, station=group.station)
     data = request.POST if request.method == "POST" else None
     only_sheet = data is not None and "mark" in data
-    form = SessionRecordForm(data, version=version, only_sheet=only_sheet, **known)
+    form = SessionRecordForm(
+        data,
+        version=version,
+        only_sheet=only_sheet,
+        initial={"seen_at": session.updated_at},
+        **known,
+    )
     if accepted(form, lambda: _hold(request, session, form)):
         if not only_sheet:
             messages.success(request, f"{session} 的记录已完成。")
             return redirect("casework:group_sessions", pk=group.pk)
         messages.success(request, "签到已保存。")  # what was typed below it stays on the page
+        form.go_on(get_session(pk=pk).updated_at)
     context = {"session": session, "form": form, "can_hold": can_hold}
     return group_page(request, group, "group_sessions", "casework/session_record.html", context)
 
@@ -139,12 +146,10 @@ def session_attendance(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def _sheet(request: StaffRequest, session: GroupSession) -> dict[str, Any]:
     """Return what a sheet is made of; after the record also who was marked and has left since."""
-    marked = list(attendance_of(session=session))
-    there = [line.client_id for line in marked]
+    there = [line.client_id for line in attendance_of(session=session)]
     members = list(expected_on(session.group, session.planned_on, also=there))
     return {
         "members": members,
-        "marked": marked,
         "names": names_of(request, session.group, members),
     }
 
@@ -189,7 +194,7 @@ def _next(sessions: list[GroupSession]) -> dict[str, Any]:
 
 def _hold(request: StaffRequest, session: GroupSession, form: SessionRecordForm) -> None:
     known: dict[str, Any] = {"workspace": request.workspace, "by": request.user}
-    known |= {"session": session, "rows": form.rows()}
+    known |= {"session": session, "rows": form.rows(), "seen_at": form.cleaned_data["seen_at"]}
     if form.only_sheet:
         group_sheets.mark_session(**known)
     else:

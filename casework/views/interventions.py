@@ -63,11 +63,10 @@ def note_read(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = get_note(pk=pk)
     case = case_here(request, note.case_id)
     rules.can_approve(request.workspace, request.user, author_id=note.record.worker_id).require()
-    form = NoteReadingForm(sent(request), initial={"comment": note.supervisor_note})
+    form = NoteReadingForm(sent(request), initial=_reading_of(note))
 
     def save() -> None:
-        comment = form.cleaned_data["comment"]
-        read_note(note=note, comment=comment, workspace=request.workspace, by=request.user)
+        read_note(note=note, **form.cleaned_data, workspace=request.workspace, by=request.user)
 
     waits = note.waits_for_confirmation()
     if accepted(form, save):
@@ -130,6 +129,7 @@ def step_score(request: StaffRequest, pk: UUID, step_pk: UUID) -> HttpResponse:
         lambda: interventions.score_step(
             step=step,
             score=form.cleaned_data["score"],
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
         ),
@@ -161,10 +161,15 @@ def conference_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     return show_form(request, case, form, heading="个案会议", action="保存", back=NOTES)
 
 
+def _reading_of(note: CaseNote) -> dict[str, object]:
+    return {"comment": note.supervisor_note, "seen_at": note.updated_at}
+
+
 def _to_read(note: CaseNote) -> list[tuple[str, str]]:
     """All that the worker wrote."""
     record = note.record
     answers = answered(record.form_version, record.answers)
+    earlier = [("已有的批阅", note.supervisor_note)] if note.supervisor_note else []
     return [
         ("日期和形式", f"{record.served_on:%Y-%m-%d} {record.kind_label} {record.minutes} 分钟"),
         ("本次目标", note.session_goal),
@@ -172,6 +177,7 @@ def _to_read(note: CaseNote) -> list[tuple[str, str]]:
         ("过程与内容", record.content),
         *((each.label, each.text) for each in answers),
         ("下次计划", record.next_step or note.next_plan),
+        *earlier,
     ]
 
 

@@ -31,6 +31,7 @@ def goal_edit(request: StaffRequest, pk: UUID, goal_pk: UUID | None = None) -> H
             plan=draft,
             goal_id=known.pk if known else form.cleaned_data["id"],
             values=form.given(),
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
         )
@@ -114,6 +115,7 @@ def _step_form(
             goal=goal,
             step_id=known.pk if known else form.cleaned_data["id"],
             values=form.given(),
+            seen_at=form.cleaned_data["seen_at"],
             workspace=request.workspace,
             by=request.user,
         )

@@ -57,7 +57,7 @@ def question_set_question(request: StaffRequest, pk: UUID, code: str = "") -> Ht
     if code and form.known is None:
         raise NotFoundError(phrases.QUESTION_GONE)
     if request.method == "POST" and "preview" in request.GET:
-        return _preview(request, version, form)
+        return _preview(request, form)
     if _saved(request, version, form):
         messages.success(request, "题目已保存在草稿里。")
         return redirect("casework:question_set_edit", pk=version.pk)
@@ -133,9 +133,7 @@ def _saved(request: StaffRequest, version: QuestionSetVersion, form: QuestionFor
     )
 
 
-def _preview(
-    request: StaffRequest, version: QuestionSetVersion, form: QuestionForm
-) -> HttpResponse:
+def _preview(request: StaffRequest, form: QuestionForm) -> HttpResponse:
     """Show the question as it would be asked, or what is wrong with it."""
     preview = None
     if form.is_valid():

@@ -129,7 +129,7 @@ def referral_receipt(request: StaffRequest, pk: UUID) -> HttpResponse:
     def keep(*, file: Any, **said: Any) -> Referral:
         return referrals.add_receipt(upload=file, **said)
 
-    form = ReceiptForm(request.POST, request.FILES)
+    form = ReceiptForm(request.POST, request.FILES, referral=opened(request, pk))
     return _act(request, pk, form, keep, "receipt_form", "回执已登记")
 
 

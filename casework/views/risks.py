@@ -74,11 +74,11 @@ def risk_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     rules.can_assess(request.workspace, client).require()
     latest, record = current_risk(client), _record(request, client)
     initial = {"seen": latest.pk if latest else None, "case": request.GET.get("case")}
-    form = RiskForm(sent(request), client=client, initial=initial)
+    level = level_in_force(client)
+    form = RiskForm(sent(request), client=client, in_force=level, initial=initial)
     if risk := made(form, lambda: _save(request, client, form, record)):
         return redirect(_next_page(risk))
-    context = {"client": client, "form": form, "latest": latest, "record": record}
-    context["level"] = level_in_force(client)
+    context = {"client": client, "form": form, "latest": latest, "record": record, "level": level}
     context["back_url"] = reverse("casework:client_risks", args=[client.pk])
     return no_store(render(request, "casework/risk_form.html", context))
 
@@ -108,7 +108,7 @@ def client_to_open(request: StaffRequest, pk: UUID) -> Client:
 
 def _panel(request: StaffRequest, client: Client, query: str = "") -> HttpResponse:
     history = list(risk_history(client)[:SHOWN])
-    context = _standing(request, client, history) | {"history": history, "query": query}
+    context = _standing(request, client, history) | {"query": query}
     return render(request, "casework/partials/_risk_panel.html", context)
 
 

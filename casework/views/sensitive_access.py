@@ -64,7 +64,7 @@ def access_ask_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     """申请查阅一份未成年人档案。"""
     client = get_client(pk=pk)
     opened = client_rules.can_open_minor(request.workspace, request.user, client)
-    verdict = rules.needs_request(client, opened=opened)
+    verdict = rules.needs_request(opened=opened)
     form = AskForm(request.POST if request.method == "POST" else None)
     if verdict and accepted(form, lambda: _ask_for_client(request, client, form)):
         messages.success(request, "申请已送交站长，同意之后您会收到消息。")

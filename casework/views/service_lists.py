@@ -95,7 +95,9 @@ def client_need_new(request: StaffRequest, pk: UUID) -> HttpResponse:
 def client_need_settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     """办结需求并记满意度，或重新打开。"""
     need = need_here(request, pk)
-    form = SettleForm(request.POST or None, current=need.state)
+    form = SettleForm(
+        request.POST or None, current=need.state, initial={"seen_at": need.updated_at}
+    )
     if accepted(
         form, lambda: need_services.settle_need(need=need, by=request.user, **form.cleaned_data)
     ):

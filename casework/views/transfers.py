@@ -64,7 +64,7 @@ def transfer_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     if accepted(form, lambda: _offer(request, case, form)):
         messages.success(request, "移交已提出，对方接手之前仍由原社工负责。")
         return redirect("casework:case_detail", pk=case.pk)
-    context = {"case": case, "client": case.client, "form": form}
+    context = {"case": case, "form": form}
     return no_store(render(request, "casework/transfer_form.html", context))
 
 

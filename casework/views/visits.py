@@ -150,7 +150,6 @@ def visit_plan_bulk(request: StaffRequest) -> HttpResponse:
             (client, _beside(form, client, each)) for client, each in _suggested(cadence, shown)
         ],
         "ticked": _ticked(request, shown),
-        "most": MOST_AT_ONCE,
     }
     return no_store(render(request, "casework/visit_plan_bulk.html", context))
 

@@ -126,7 +126,7 @@ def top_figures(table: Tables, total: Measures, years: TwoYears) -> tuple[Figure
             "" if tells else years.change(count_person_times),
         ),
         Figure("服务时长", shown.hours, "小时", explain(count_hours), years.change(count_hours)),
-        Figure("服务人数", shown.people, "人", explain(count_people), "本年度不重复人数"),
+        Figure("服务人数", shown.people, "人", explain(count_people), "本年度，每人每站计一次"),
     )
 
 

@@ -11,6 +11,7 @@ from core.audit import VERBS
 from core.models import AuditEvent
 
 SHOWN = 20
+UNCHANGED = ("printed", ".read", ".reveal")  # what somebody looked at; it changed nothing
 BEGINNINGS = (".created", ".added", ".given", ".invited")
 
 
@@ -26,13 +27,16 @@ class HistoryEntry:
 
 
 def history_of(*targets: Model, limit: int = SHOWN) -> list[HistoryEntry]:
-    """Return what happened to `targets`, the newest first; row security decides what is shown."""
+    """Return what changed `targets`, the newest first; row security decides what is shown."""
     models = {target._meta.label_lower: type(target) for target in targets}
     wanted = Q(pk__in=[])
     for label in models:
         ids = [str(target.pk) for target in targets if target._meta.label_lower == label]
         wanted |= Q(object_type=label, object_id__in=ids)
-    events = AuditEvent.objects.filter(wanted).order_by("-at", "-seq")[:limit]
+    looked_at = Q()
+    for ending in UNCHANGED:
+        looked_at |= Q(action__endswith=ending)
+    events = AuditEvent.objects.filter(wanted).exclude(looked_at).order_by("-at", "-seq")[:limit]
     return [_entry(event, models[event.object_type], named=len(models) > 1) for event in events]
 
 

@@ -15,7 +15,6 @@ from stations.selectors.workspaces import Workspace
 from stations.validators.policies import typed_rule
 
 FALLBACK = "default"  # the code of the document with the platform's own values
-NOTICE_DAYS = 60
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ SESSION_KEY = "workspace"  # which assignment was chosen, in the session
 
 @dataclass(frozen=True)
 class Workspace:
-    """工作区：one assignment in force, and what follows from it.
+    """工作身份：one assignment in force, and what follows from it.
 
     `station_id`, `agency_id` and `region_id` say on what the role is assigned (one of them, or
     none for the platform); `station_ids` are the stations that this reaches. `remembered` keeps what

@@ -18,8 +18,6 @@ FOLDER = Path(__file__).resolve().parent.parent / "policies"
 class PolicyEditedError(DomainError):
     """A published version was edited."""
 
-    code = "policy_edited"
-
 
 @dataclass
 class PolicyReport:

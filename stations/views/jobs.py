@@ -25,7 +25,11 @@ SHOWN = 50
 @needs(Permission.JOB_VIEW)
 def job_list(request: StaffRequest) -> HttpResponse:
     """我的导出：what I asked for."""
-    context = {"jobs": jobs_of(request.user)[:SHOWN], "kept_days": KEPT_FOR.days}
+    context = {
+        "jobs": jobs_of(request.user)[:SHOWN],
+        "kept_days": KEPT_FOR.days,
+        "exports": request.workspace.permits(Permission.RECORD_EXPORT),
+    }
     return render(request, "stations/job_list.html", context)
 
 

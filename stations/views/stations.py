@@ -72,7 +72,6 @@ def station_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "events": history_of(station),
         "may_manage": _may_manage(request, station),
         "may_invite": workspace.permits(Permission.ASSIGNMENT_MANAGE),
-        "may_see_agency": workspace.permits(Permission.AGENCY_VIEW),
     }
     return render(request, "stations/station_detail.html", context)
 

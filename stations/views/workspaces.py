@@ -1,4 +1,4 @@
-"""工作区：where somebody begins, and switches."""
+"""工作身份：where somebody begins, and switches."""
 
 from typing import Any
 

@@ -28,7 +28,7 @@ from stations.enums import Role
 from tests.support.workspaces import ELSEWHERE, HERE, OTHER, SELF, workspace_as
 
 DAY = dt.date(2026, 3, 10)
-BEFORE, AFTER = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
+BEFORE = DAY - dt.timedelta(days=1)
 NOON = dt.datetime(2026, 3, 10, 4, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
 

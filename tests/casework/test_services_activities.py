@@ -7,8 +7,8 @@ from django.db.models import Sum
 
 from casework.enums.groups import ActivityState
 from casework.models import Attendance, CommunityActivity, ServiceRecord, ServiceTally
-from casework.selectors.activities import ACTIVITIES_WAITING, turnout_of
-from casework.selectors.duties import todos_of
+from casework.selectors.activities import turnout_of
+from casework.selectors.duties import waiting_for
 from casework.services.activities import (
     cancel_activity,
     close_sign_up,
@@ -279,14 +279,14 @@ def test_attendance_before_the_day_is_refused(world):
 def test_workbench_shows_my_activities(world, held):
     make_activity(world, "lead", days=1)
     with world.scope("worker") as workspace:
-        mine = todos_of([ACTIVITIES_WAITING], workspace, clock.today())
+        [mine] = waiting_for(workspace, clock.today())
     with world.scope("lead") as workspace:
-        everybody = todos_of([ACTIVITIES_WAITING], workspace, clock.today())
+        [everybody] = waiting_for(workspace, clock.today())
     with world.scope("supervisor") as workspace:
-        supervisor = todos_of([ACTIVITIES_WAITING], workspace, clock.today())
+        supervisor = waiting_for(workspace, clock.today())
 
-    assert [todo.pk for todo in mine] == [held.pk]
-    assert len(everybody) == 2
+    assert [todo.pk for todo in mine.todos] == [held.pk]
+    assert everybody.total == 2
     assert supervisor == ()
 
 

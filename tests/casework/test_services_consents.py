@@ -9,7 +9,7 @@ from casework.enums.people import ConsentMethod, SignerRelation
 from casework.models import Client, Consent, ConsentItem
 from casework.phrases import consents as phrases
 from casework.rules.consents import PHOTO, SENSITIVE, SERVICE, can_be_served, may_use
-from casework.selectors.consents import agreed_to, consent_state, text_for
+from casework.selectors.consents import consent_state, text_for
 from casework.selectors.picking import pick_options
 from casework.services import clients, consents
 from casework.services.attachments import keep_uploads
@@ -34,6 +34,10 @@ def texts(world):
     """The texts of the platform."""
     with system_scope():
         load_policies(by=None)
+
+
+def agreed_to(client, purpose):
+    return may_use(purpose, consent_state(client))
 
 
 def take(world, client, *, who="worker", refused=(), **values):

@@ -390,6 +390,10 @@ def test_merge_is_previewed_done_and_undone(web, world):
     opened = worker.get(reverse("casework:client_detail", args=[other.pk]), follow=True)
     assert "这份档案已并入下面这一份" in opened.content.decode()
 
+    merge = worker.get(reverse("casework:merge_detail", args=[data["id"]])).content.decode()
+    for file in (kept, other):
+        assert reverse("casework:client_detail", args=[file.pk]) in merge
+
     worker.post(reverse("casework:merge_undo", args=[data["id"]]))
     with world.scope("worker"):
         assert Client.objects.get(pk=other.pk).merged_into is None

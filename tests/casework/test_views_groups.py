@@ -17,8 +17,7 @@ from casework.models import (
     ServiceGroup,
     ServiceRecord,
 )
-from casework.selectors.duties import todos_of
-from casework.selectors.groups import GROUPS_WAITING
+from casework.selectors.duties import waiting_for
 from core import clock
 from core.ids import uuid7
 from tests.factories.groups import ServiceGroupFactory
@@ -26,6 +25,7 @@ from tests.support.clients import make_client, make_minor
 from tests.support.groups import admit, approve, first_session, hold, make_group, running_group
 from tests.support.personas import PASSWORD
 from tests.support.queries import assert_constant_queries
+from tests.support.web import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -210,9 +210,9 @@ def test_applicant_is_screened_and_admitted(world, web):
 
     web("worker").post(page("group_members", group.pk), {"id": uuid7(), "clients": client.pk})
     member = in_home(world, GroupMember)
-    web("worker").post(
-        page("group_member", member.pk), {"screening": "能坚持", "reason": "", "admit": "1"}
-    )
+    url = page("group_member", member.pk)
+    said = {"screening": "能坚持", "reason": "", "admit": "1"}
+    web("worker").post(url, said | seen(web("worker"), url))
 
     assert in_home(world, GroupMember).state == MemberState.ADMITTED
 
@@ -222,7 +222,8 @@ def test_applicant_without_screening_stays_outside_and_the_page_says_why(world, 
     web("worker").post(page("group_members", group.pk), {"id": uuid7(), "clients": client.pk})
     member = in_home(world, GroupMember)
 
-    response = web("worker").post(page("group_member", member.pk), {"admit": "1"})
+    url = page("group_member", member.pk)
+    response = web("worker").post(url, {"admit": "1"} | seen(web("worker"), url))
 
     assert "筛选面谈" in response.content.decode()
     assert in_home(world, GroupMember).state == MemberState.APPLIED
@@ -232,9 +233,11 @@ def test_member_leaves_with_a_reason_and_the_page_asks_for_it(world, web):
     group = make_group(world)
     url = page("group_member", admit(world, group, make_client(world)).pk)
 
-    asked = web("worker").post(url, {"leave": "1", "screening": "能坚持", "reason": ""})
+    said = {"leave": "1", "screening": "能坚持", "reason": ""} | seen(web("worker"), url)
+
+    asked = web("worker").post(url, said)
     still = in_home(world, GroupMember).state
-    web("worker").post(url, {"leave": "1", "screening": "能坚持", "reason": "搬家"})
+    web("worker").post(url, said | {"reason": "搬家"})
 
     assert "选填" not in asked.content.decode().split("退出</legend>")[1]
     assert "请写明原因" in asked.content.decode()
@@ -304,7 +307,10 @@ def test_sheet_is_saved_on_its_own_and_what_was_typed_stays(world, web):
     session = first_session(world, group)
     sent = sheet_of(world, group, "present", "excused") | {"mark": "1", "content": "写了一半"}
 
-    response = web("worker").post(page("session_record", session.pk), sent | {"id": uuid7()})
+    url = page("session_record", session.pk)
+    sent |= {"id": uuid7()} | seen(web("worker"), url)
+
+    response = web("worker").post(url, sent)
 
     assert "写了一半" in response.content.decode()
     with world.scope("worker"):
@@ -315,9 +321,10 @@ def test_sheet_is_saved_on_its_own_and_what_was_typed_stays(world, web):
 def test_session_record_is_completed(world, web):
     group = running_group(world)
     session = first_session(world, group)
+    url = page("session_record", session.pk)
     sent = sheet_of(world, group, "present", "late") | {"id": uuid7(), "content": "组员互相介绍。"}
 
-    response = web("worker").post(page("session_record", session.pk), sent)
+    response = web("worker").post(url, sent | seen(web("worker"), url))
 
     assert response.status_code == 302
     record = in_home(world, ServiceRecord)
@@ -375,7 +382,7 @@ def test_measure_is_added_scored_and_shown_with_its_mean(world, web):
     with world.scope("worker"):
         members = list(GroupMember.objects.filter(group=group))
     prefix = f"m{measure.pk.hex}"
-    sent = {"measure": str(measure.pk)}
+    sent = {"measure": str(measure.pk)} | seen(web("worker"), url)
     for member in members:
         sent |= {
             f"{prefix}-before_{member.pk.hex}": "48", f"{prefix}-after_{member.pk.hex}": "40"
@@ -434,7 +441,8 @@ def test_group_is_summarised_and_closed(world, web):
     hold(world, group, Presence.PRESENT, Presence.PRESENT)
     told = {"summary": "达到", "summary_recruitment": "都来了", "summary_problems": "没有"}
 
-    web("worker").post(page("group_summary", group.pk), told)
+    url = page("group_summary", group.pk)
+    web("worker").post(url, told | seen(web("worker"), url))
     web("worker").post(page("group_close", group.pk))
 
     assert in_home(world, ServiceGroup).stage == GroupStage.CLOSED
@@ -496,12 +504,11 @@ def test_workbench_tells_of_sessions_without_record_and_plans_to_approve(world, 
         )
 
     with world.scope("worker") as workspace:
-        own = todos_of(GROUPS_WAITING, workspace, clock.today())
-    with world.scope("lead") as workspace:
-        titles = [todo.title for todo in todos_of(GROUPS_WAITING, workspace, clock.today())]
+        [own] = waiting_for(workspace, clock.today())
+    pages = [web("lead").get("/workbench/"), web("supervisor").get("/cases/approvals/")]
 
-    assert [todo.late for todo in own] == [True]
-    assert "小组计划：等审批的小组" in titles
+    assert [todo.late for todo in own.todos] == [True]
+    assert all("小组计划：等审批的小组" in page.content.decode() for page in pages)
 
 
 def test_approved_plan_is_shown_with_its_signer(world, web):

@@ -151,6 +151,19 @@ def test_holder_of_the_token_cancels_and_the_next_one_moves_up(
     assert "报名已取消" in web().get(url).content.decode()
 
 
+def test_cancelling_says_what_is_lost(web, activity):
+    sent, waiting = filled_in(people="2"), filled_in(phone="13800000002")
+    web().post(address(activity), sent)
+    web().post(address(activity), waiting)
+    confirmed, queued = (
+        web().get(result(activity, each["token"])).content.decode() for each in (sent, waiting)
+    )
+
+    assert "名额会让给候补的居民" in confirmed
+    assert "取消后不再候补" in queued
+    assert "名额会让给候补的居民" not in queued
+
+
 def test_foreign_tokens_open_nothing(web, world, activity):
     made = register(activity)
 

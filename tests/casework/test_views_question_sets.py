@@ -13,7 +13,6 @@ from tests.factories.questionnaires import (
     QuestionUseFactory,
 )
 
-LIST = "casework:question_set_list"
 READERS = ("worker", "lead", "supervisor", "district")
 OTHERS = ("admin", "city", "street", "agency", "evaluator", "auditor")
 

@@ -11,6 +11,7 @@ from tests.factories.casework import ServiceRecordFactory
 from tests.factories.risks import make_note, make_risk
 from tests.support.clients import make_client, make_minor
 from tests.support.queries import assert_constant_queries
+from tests.support.web import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,27 @@ def planned(**known):
 def risk_of(world, client, level="high", **known):
     with world.scope("worker"):
         return make_risk(client, level, basis=BASIS, **known)
+
+
+@pytest.mark.parametrize(("level", "asked"), [("high", True), ("medium", False), (None, False)])
+def test_way_down_is_asked_for_where_there_is_one(web, world, level, asked):
+    client = make_client(world)
+    if level:
+        risk_of(world, client, level)
+
+    form = web("worker").get(f"/clients/{client.pk}/risks/new/").context["form"]
+
+    assert ("step_down_basis" in form.fields) is asked
+
+
+def test_only_open_case_is_chosen(web, world):
+    client = make_client(world)
+    with world.scope("worker"):
+        case = CaseFactory(client=client)
+
+    form = web("worker").get(f"/clients/{client.pk}/risks/new/").context["form"]
+
+    assert form["case"].value() == case.pk
 
 
 @pytest.mark.parametrize(
@@ -241,7 +263,7 @@ def test_supervisor_confirms_a_note_and_the_risk(web, world):
 
     for path in (f"/case-notes/{note.pk}/read/", f"/risks/{risk.pk}/confirm/"):
         assert web("supervisor").get(path).status_code == 200
-        said = {"note": "继续每周面谈", "comment": "继续每周面谈"}
+        said = {"note": "继续每周面谈", "comment": "继续每周面谈"} | seen(web("supervisor"), path)
         assert web("supervisor").post(path, said).status_code == 302
 
     with world.scope("worker"):
@@ -279,3 +301,17 @@ def test_what_concerns_a_minor_is_confirmed_by_the_lead_alone(web, world):
         assert path not in web("supervisor").get("/confirmations/").content.decode()
         assert web("lead").get(path).status_code == 200
         assert web("supervisor").get(path).status_code == 403
+
+
+def test_who_confirms_finds_the_levels_before_and_the_safety_plan(web, world):
+    client = make_client(world)
+    risk = risk_of(world, client)
+    without = web("supervisor").get(f"/risks/{risk.pk}/confirm/").content.decode()
+    web("worker").post(f"/risks/{risk.pk}/safety-plan/", planned())
+    with world.scope("worker"):
+        plan = SafetyPlan.objects.get(risk=risk)
+    with_plan = web("supervisor").get(f"/risks/{risk.pk}/confirm/").content.decode()
+
+    assert f"/clients/{client.pk}/risks/" in without
+    assert "这次评估还没有写" in without
+    assert f"/safety-plans/{plan.pk}/" in with_plan

@@ -225,8 +225,11 @@ def test_approved_request_opens_the_sealed_case(web, world, colleague):
     with world.scope("lead"):
         request = SensitiveAccessRequest.objects.get(pk=values["id"])
 
+    asked_for = web("lead").get(f"/access/{request.pk}/").content.decode()
     decide(web, request)
 
+    assert "家庭暴力" in asked_for
+    assert f"/cases/{case.pk}/" in asked_for
     with world.scope(colleague):
         assert Case.objects.filter(pk=case.pk).exists()
 

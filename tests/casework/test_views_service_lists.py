@@ -12,6 +12,7 @@ from tests.factories.casework import ServiceRecordFactory
 from tests.factories.communities import ListItemFactory, NeedFactory, ResourceFactory
 from tests.support.clients import make_client, make_minor
 from tests.support.queries import assert_constant_queries
+from tests.support.web import seen
 
 SECRET = "中午没有人做饭"
 PAGES = {
@@ -133,7 +134,9 @@ def test_person_decides_delivers_and_rates(web, world, scope, need):
     today = clock.today().isoformat()
     delivered = {"delivered_on": today, "record": str(record.pk)}
     web("worker").post(f"/service-list/{item.pk}/deliver/", delivered)
-    web("worker").post(f"/client-needs/{need.pk}/settle/", {"state": "met", "satisfaction": "5"})
+    settle = f"/client-needs/{need.pk}/settle/"
+    met = {"state": "met", "satisfaction": "5"}
+    web("worker").post(settle, met | seen(web("worker"), settle))
 
     with scope("worker"):
         item, settled = ServiceListItem.objects.get(), Need.objects.get()
@@ -203,8 +206,8 @@ def test_declining_has_a_reason_of_its_own(web, scope, need):
 def test_reopened_need_leaves_its_earlier_rating_in_the_audit(web, world, scope, need):
     settle = f"/client-needs/{need.pk}/settle/"
 
-    web("worker").post(settle, {"state": "met", "satisfaction": "4"})
-    web("worker").post(settle, {"state": "serving", "satisfaction": ""})
+    for said in ({"state": "met", "satisfaction": "4"}, {"state": "serving", "satisfaction": ""}):
+        web("worker").post(settle, said | seen(web("worker"), settle))
 
     with world.everywhere():
         events = AuditEvent.objects.filter(action="need.settled").order_by("pk")
@@ -262,7 +265,8 @@ def test_catalogue_is_an_alternative(web, world, scope, need):
     ],
 )
 def test_settling_answers_bad_input_with_a_sentence(web, scope, need, said, sentence):
-    page = web("worker").post(f"/client-needs/{need.pk}/settle/", said).content.decode()
+    url = f"/client-needs/{need.pk}/settle/"
+    page = web("worker").post(url, said | seen(web("worker"), url)).content.decode()
 
     assert sentence in page
     with scope("worker"):

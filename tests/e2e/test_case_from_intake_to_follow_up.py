@@ -96,7 +96,7 @@ def sign(page, note, *, button="签批"):
     page.get_by_label("意见").fill(note)
     page.get_by_label("登录密码").fill(PASSWORD)
     press(page, button)
-    told(page, "审批已完成")
+    told(page, "会收到消息")
 
 
 def rate_high(page, client):

@@ -76,10 +76,6 @@ def test_create_project_refuses_the_key_of_another_station(world, working, value
         create(world, values, foreign.pk)
 
 
-def refused(field, reason):
-    return pytest.raises(RefusedError, match=reason), field
-
-
 @pytest.mark.parametrize(
     ("changes", "field", "reason"),
     [
