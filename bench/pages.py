@@ -102,9 +102,7 @@ def measure_all(runs: int) -> Iterator[Measured]:
         ("查找服务对象", WORKER, get("casework:client_picker", query="?q=王")),
         ("服务对象档案", WORKER, get("casework:client_detail", client)),
         *_pages_of_work(workspace),
-        ("待审批（全区）", SUPERVISOR, get("casework:case_approvals")),
-        ("个案列表（全区）", SUPERVISOR, get("casework:case_list")),
-        ("服务记录列表（全区）", SUPERVISOR, get("casework:record_list")),
+        *((label, SUPERVISOR, get(name, query=query)) for label, name, query in OF_A_DISTRICT),
         ("区级概览", DISTRICT, get("evaluation:dashboard")),
         ("市级概览", CITY, get("evaluation:dashboard")),
     ]
@@ -159,6 +157,16 @@ WORK: tuple[tuple[str, str, type[Model] | None, str], ...] = (
     ("需求调查结果（5,000 份，与另外 5,000 份比较）", "survey_detail", Survey, ""),
     ("志愿者列表", "volunteer_list", None, ""),
     ("志愿者", "volunteer_detail", Volunteer, ""),
+)
+
+# Lists over the stations of a district, as its supervisor reads them.
+OF_A_DISTRICT = (
+    ("待审批（全区）", "casework:case_approvals", ""),
+    ("服务记录列表（全区）", "casework:record_list", ""),
+    ("服务记录列表（全区），搜索“血压”", "casework:record_list", "?q=血压"),
+    ("服务对象列表（全区）", "casework:client_list", ""),
+    ("个案列表（全区）", "casework:case_list", ""),
+    ("探访记录（全区）", "casework:visit_list", ""),
 )
 
 

@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from core import clock
 from core.crypto import DecryptionError, key_ring
 
 DEFAULT_SIZE = 25
@@ -61,34 +62,49 @@ def keyset(
     order: tuple[str, ...],
     cursor: str | None,
     size: int = DEFAULT_SIZE,
+    stride: dt.timedelta | None = None,
 ) -> Page[Row]:
-    """Return the page of `queryset` that `cursor` points at, the first one without it."""
+    """Return the page of `queryset` that `cursor` points at, the first one without it.
+
+    With a `stride`, the order begins with a day, newest first and none in the future. Rows are looked
+    for within so many days first: an index by station and day knows the order of one station, and
+    that of a whole district would take all its rows.
+    """
     columns = _columns(order)
     position = _read(cursor, columns)
     if position is None:
-        return _first_page(queryset, columns, size)
+        return _first_page(queryset, columns, size, stride)
     if position.forward:
-        rows, more = _fetch(queryset.filter(_beyond(columns, position.key)), columns, size)
+        rest = queryset.filter(_beyond(columns, position.key))
+        near = _near(columns, position.key[0], stride)
+        rows, more = _fetch(rest, columns, size, near)
         return Page(
             rows,
             next_cursor=_write(columns, rows[-1], forward=True) if more else None,
             previous_cursor=_write(columns, rows[0], forward=False) if rows else None,
         )
-    return _page_before(queryset, columns, position, size)
+    return _page_before(queryset, columns, position, size, stride)
 
 
-def _first_page(queryset: QuerySet[Row], columns: list[_Column], size: int) -> Page[Row]:
-    rows, more = _fetch(queryset, columns, size)
+def _first_page(
+    queryset: QuerySet[Row], columns: list[_Column], size: int, stride: dt.timedelta | None
+) -> Page[Row]:
+    rows, more = _fetch(queryset, columns, size, _near(columns, clock.today(), stride))
     return Page(rows, next_cursor=_write(columns, rows[-1], forward=True) if more else None)
 
 
 def _page_before(
-    queryset: QuerySet[Row], columns: list[_Column], position: _Cursor, size: int
+    queryset: QuerySet[Row],
+    columns: list[_Column],
+    position: _Cursor,
+    size: int,
+    stride: dt.timedelta | None,
 ) -> Page[Row]:
     backwards = [column.reversed() for column in columns]
-    rows, more = _fetch(queryset.filter(_beyond(backwards, position.key)), backwards, size)
-    if not more:
-        return _first_page(queryset, columns, size)  # a full page, though few rows are before
+    before = queryset.filter(_beyond(backwards, position.key))
+    rows, more = _fetch(before, backwards, size, _near(backwards, position.key[0], stride))
+    if not more:  # a full page, though few rows are before
+        return _first_page(queryset, columns, size, stride)
     rows.reverse()
     return Page(
         rows,
@@ -104,10 +120,25 @@ def _columns(order: tuple[str, ...]) -> list[_Column]:
     return columns
 
 
-def _fetch(queryset: QuerySet[Row], columns: list[_Column], size: int) -> tuple[list[Row], bool]:
-    """Return up to `size` rows, and whether there are more."""
-    rows = list(queryset.order_by(*map(str, columns))[: size + 1])
+def _fetch(
+    queryset: QuerySet[Row], columns: list[_Column], size: int, near: Q | None
+) -> tuple[list[Row], bool]:
+    """Return up to `size` rows, and whether there are more. `near` is where most of them are."""
+    ordered = queryset.order_by(*map(str, columns))
+    rows = list(ordered.filter(near)[: size + 1]) if near else []
+    if len(rows) <= size:
+        rows = list(ordered[: size + 1])
     return rows[:size], len(rows) > size
+
+
+def _near(columns: list[_Column], start: dt.date, stride: dt.timedelta | None) -> Q | None:
+    """Match what is within a stride of `start`, in the direction of the order."""
+    if stride is None:
+        return None
+    first = columns[0]
+    if first.descending:
+        return Q((f"{first.name}__gte", start - stride))
+    return Q((f"{first.name}__lte", start + stride))
 
 
 def _beyond(columns: list[_Column], key: tuple[Any, ...]) -> Q:

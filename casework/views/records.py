@@ -1,5 +1,6 @@
 """Reading service records: the list, one record, its history, its paper form."""
 
+import datetime as dt
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -42,6 +43,7 @@ from stations.enums import Permission
 from stations.services.jobs import start_job
 
 DRAFTS_SHOWN = 3
+MONTH = dt.timedelta(days=31)
 PDF = "application/pdf"
 
 
@@ -50,13 +52,19 @@ PDF = "application/pdf"
 def record_list(request: StaffRequest) -> HttpResponse:
     """服务记录：what has been done lately, and what is still to be finished."""
     found = _filter(request, request.GET)
-    page = keyset(found.qs, order=NEWEST_FIRST, cursor=request.GET.get("cursor"))
+    several = len(request.workspace.station_ids) > 1
+    page = keyset(
+        found.qs,
+        order=NEWEST_FIRST,
+        cursor=request.GET.get("cursor"),
+        stride=MONTH if several else None,
+    )
     parameters = found.parameters
     context = {
         "filter": found,
         "page": page,
         "records": rows_for(page.rows),
-        "several_stations": len(request.workspace.station_ids) > 1,
+        "several_stations": several,
         "parameters": parameters,
         "count": count_up_to(found.qs) if parameters else None,
         "count_cap": COUNT_CAP,

@@ -10,10 +10,12 @@ from django.urls import reverse
 from casework import phrases
 from casework.enums import ClientClass
 from casework.models import ServiceRecord
+from casework.selectors.records import NEWEST_FIRST
 from casework.services.records import complete_record, correct_record
 from core import clock
 from core.ids import uuid7
 from core.models import AuditEvent
+from core.pagination import keyset
 from stations.models import Job
 from tests.factories.casework import ClientFactory, RecordDraftFactory, ServiceRecordFactory
 from tests.support.queries import assert_constant_queries
@@ -190,6 +192,41 @@ def test_record_list_takes_constant_queries(web, world, scope, who, query):
             RecordDraftFactory()
 
     assert_constant_queries(web(who), reverse(LIST) + query, make, sizes=(1, 6))
+
+
+def test_records_of_a_district_are_paged_over_gaps_of_months(world):
+    """Each once, in order, there and back: also where a stride of days has too few for a page."""
+    for distance in (0, 0, 1, 30, 31, 32, 33, 90, 91, 92, 93, 500, 501):
+        for who in ("worker", "stranger"):
+            with world.scope(who):
+                ServiceRecordFactory(served_on=clock.today() - dt.timedelta(days=distance))
+    said = {"order": NEWEST_FIRST, "size": 4, "stride": dt.timedelta(days=31)}
+
+    with world.scope("supervisor"):
+        expected = list(ServiceRecord.objects.order_by(*NEWEST_FIRST))
+        pages = [keyset(ServiceRecord.objects.all(), cursor=None, **said)]
+        while cursor := pages[-1].next_cursor:
+            pages.append(keyset(ServiceRecord.objects.all(), cursor=cursor, **said))
+        back = [pages[-1]]
+        while cursor := back[-1].previous_cursor:
+            back.append(keyset(ServiceRecord.objects.all(), cursor=cursor, **said))
+
+    assert len(expected) == 26
+    assert [row for page in pages for row in page.rows] == expected
+    assert [page.rows for page in reversed(back)] == [page.rows for page in pages]
+
+
+def test_record_list_of_a_district_reads_the_days_near_its_page(web, world):
+    for who in ("worker", "stranger"):
+        with world.scope(who):
+            ServiceRecordFactory.create_batch(20)
+
+    with CaptureQueriesContext(connection) as queries:
+        web("supervisor").get(reverse(LIST))
+
+    keys = [each["sql"] for each in queries if 'ORDER BY "casework_servicerecord"' in each["sql"]]
+    assert keys
+    assert all('"served_on" >= ' in sql for sql in keys)
 
 
 @pytest.mark.parametrize("name", PAGES)
