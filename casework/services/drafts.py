@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
 from casework import phrases, rules
 from casework.errors import CompletedDraftError, DraftChangedError, DraftRefusedError
 from casework.models import RecordDraft, ServiceRecord
-from casework.selectors.drafts import find_draft, get_draft, keys_in
+from casework.selectors.drafts import get_draft, keys_in
 from core import clock
-from core.errors import DomainError, NotFoundError
+from core.errors import NotFoundError
 from stations.models import StationFile
 
 MOST_BYTES = 200_000
@@ -25,6 +25,7 @@ LONGEST_KIND = 30
 Typed = dict[str, str | list[str]]
 
 
+@transaction.atomic
 def save_draft(
     *, draft_id: UUID, station_id: int, data: Mapping[str, Any], version: int | None, by: User
 ) -> RecordDraft:
@@ -34,13 +35,27 @@ def save_draft(
     """
     rules.can_write_records(station_id).require()
     typed = _typed(data)
-    try:
-        return _save(draft_id, station_id, typed, version, by)
-    except IntegrityError:
-        refusal = _refusal(draft_id, by)
-        if version is None and isinstance(refusal, DraftChangedError):
-            return _save(draft_id, station_id, typed, version, by)
-        raise refusal from None
+    if ServiceRecord.objects.filter(pk=draft_id).exists():
+        raise CompletedDraftError
+    _hold_files(typed)
+    now = clock.now()
+    if not version:
+        begun = RecordDraft(pk=draft_id, station_id=station_id, owner=by, saved_at=now, version=0)
+        RecordDraft.objects.bulk_create([begun], ignore_conflicts=True)
+    mine = RecordDraft.objects.filter(pk=draft_id, owner=by)
+    known = mine if version is None else mine.filter(version=version)
+    changed = known.update(
+        data=typed,
+        kind=str(typed.get("kind", ""))[:LONGEST_KIND],
+        saved_at=now,
+        version=F("version") + 1,
+    )
+    draft = mine.first()
+    if draft is None and not version:  # somebody else's
+        raise NotFoundError(phrases.DRAFT_GONE)
+    if draft is None or not changed:
+        raise DraftChangedError(draft)
+    return draft
 
 
 @transaction.atomic
@@ -49,38 +64,10 @@ def discard_draft(*, draft_id: UUID, by: User) -> None:
     get_draft(pk=draft_id, user=by).delete()
 
 
-@transaction.atomic
-def _save(
-    draft_id: UUID, station_id: int, data: Typed, version: int | None, by: User
-) -> RecordDraft:
-    if ServiceRecord.objects.filter(pk=draft_id).exists():
-        raise CompletedDraftError
-    _hold_files(data)
-    kind, now = str(data.get("kind", ""))[:LONGEST_KIND], clock.now()
-    known = RecordDraft.objects.filter(pk=draft_id, owner=by)
-    same = known if version is None else known.filter(version=version)
-    changed = same.update(data=data, kind=kind, saved_at=now, version=F("version") + 1)
-    draft = known.first()
-    if changed and draft:
-        return draft
-    if draft or version:
-        raise DraftChangedError(draft)
-    return RecordDraft.objects.create(
-        pk=draft_id, station_id=station_id, owner=by, kind=kind, data=data, saved_at=now
-    )
-
-
 def _hold_files(data: Typed) -> None:
     """Let no file be cleaned away between its being named here and the draft being there."""
     rows = StationFile.objects.filter(pk__in=keys_in(data))
     list(rows.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
-
-
-@transaction.atomic
-def _refusal(draft_id: UUID, by: User) -> DomainError:
-    """Say why a draft could not be made: saved a moment ago by its owner, or somebody else's."""
-    draft = find_draft(pk=draft_id, user=by)
-    return DraftChangedError(draft) if draft else NotFoundError(phrases.DRAFT_GONE)
 
 
 def _typed(data: Mapping[str, Any]) -> Typed:

@@ -38,9 +38,6 @@ WITHOUT_BY = {
     "stations/services/people.py:invite_admin": "nobody is above the first administrator",
 }
 
-# Services that explain a key taken by something else themselves.
-KEYS_OF_THEIR_OWN = {"casework/services/drafts.py"}
-
 
 def test_exceptions_to_the_linters_carry_their_reason():
     bare = []
@@ -87,7 +84,7 @@ def test_services_insert_under_the_key_of_a_page_in_one_way():
     own_way = [
         place(file, node)
         for file in module_files("services")
-        if name_of(file).startswith("casework/") and name_of(file) not in KEYS_OF_THEIR_OWN
+        if name_of(file).startswith("casework/")
         for node in ast.walk(tree(file))
         if isinstance(node, ast.Call)
         and ast.unparse(node.func).endswith(".objects.create")

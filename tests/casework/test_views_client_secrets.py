@@ -57,7 +57,7 @@ def test_client_reveal_without_script_shows_a_page(web, world):
     ("sent", "sentence"),
     [
         ({"secret": "phone"}, "请选择查看理由"),
-        ({"secret": "phone", "reason": "nonsense"}, "nonsense"),
+        ({"secret": "phone", "reason": "nonsense"}, "请从列表中选择"),
         ({"secret": "phone", "reason": "other"}, "请写明查看理由"),
         ({"secret": "phone", "reason": "other", "other_reason": "   "}, "请写明查看理由"),
         ({"secret": "phone", "reason": "other", "other_reason": "字" * 101}, "100"),
