@@ -22,6 +22,7 @@ from core import clock
 from core.crypto import DecryptionError, key_ring
 
 DEFAULT_SIZE = 25
+MONTH = dt.timedelta(days=31)  # a usual stride
 _CONTEXT = "core.pagination.cursor"
 
 Row = TypeVar("Row", bound=Model)

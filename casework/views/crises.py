@@ -45,7 +45,6 @@ def crisis_list(request: StaffRequest) -> HttpResponse:
         "filter": rows,
         "page": keyset(rows.qs, order=CRISIS_ORDER, cursor=request.GET.get("cursor")),
         "can_write": request.workspace.permits(Permission.CASE_WRITE),
-        "several_stations": len(request.workspace.station_ids) > 1,
     }
     response = htmx.render(
         request, "casework/crisis_list.html", "casework/partials/_crisis_list.html", context

@@ -49,7 +49,6 @@ def report_list(request: StaffRequest) -> HttpResponse:
         "filter": rows,
         "page": keyset(rows.qs, order=REPORT_ORDER, cursor=request.GET.get("cursor")),
         "can_write": request.workspace.permits(Permission.CASE_WRITE),
-        "several_stations": len(request.workspace.station_ids) > 1,
     }
     response = htmx.render(
         request, "casework/report_list.html", "casework/partials/_report_list.html", context

@@ -1,6 +1,5 @@
 """Reading service records: the list, one record, its history, its paper form."""
 
-import datetime as dt
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -37,13 +36,12 @@ from casework.services.record_readings import open_record, print_record
 from casework.views.record_pages import roles_here, station_here
 from core import clock, htmx
 from core.http import no_store, stored_file
-from core.pagination import keyset
+from core.pagination import MONTH, keyset
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 from stations.services.jobs import start_job
 
 DRAFTS_SHOWN = 3
-MONTH = dt.timedelta(days=31)
 PDF = "application/pdf"
 
 
@@ -52,19 +50,17 @@ PDF = "application/pdf"
 def record_list(request: StaffRequest) -> HttpResponse:
     """服务记录：what has been done lately, and what is still to be finished."""
     found = _filter(request, request.GET)
-    several = len(request.workspace.station_ids) > 1
     page = keyset(
         found.qs,
         order=NEWEST_FIRST,
         cursor=request.GET.get("cursor"),
-        stride=MONTH if several else None,
+        stride=MONTH if request.workspace.several_stations else None,
     )
     parameters = found.parameters
     context = {
         "filter": found,
         "page": page,
         "records": rows_for(page.rows),
-        "several_stations": several,
         "parameters": parameters,
         "count": count_up_to(found.qs) if parameters else None,
         "count_cap": COUNT_CAP,

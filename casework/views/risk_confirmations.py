@@ -32,7 +32,6 @@ def confirmation_list(request: StaffRequest) -> HttpResponse:
     context = {
         "risks": list(risks_to_confirm(workspace, today)[:MOST]),
         "notes": list(notes_to_confirm(workspace, today)[:MOST]),
-        "several_stations": len(workspace.station_ids) > 1,
     }
     return no_store(render(request, "casework/confirmation_list.html", context))
 

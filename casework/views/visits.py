@@ -40,7 +40,7 @@ from core import clock, htmx
 from core.forms import made
 from core.http import no_store, stored_file
 from core.ids import uuid7
-from core.pagination import keyset
+from core.pagination import MONTH, keyset
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 
@@ -94,7 +94,12 @@ def visit_list(request: StaffRequest) -> HttpResponse:
     found = VisitFilter(request.GET, queryset=listed_visits(), request=request)
     context = {
         "filter": found,
-        "page": keyset(found.qs, order=NEWEST_FIRST, cursor=request.GET.get("cursor")),
+        "page": keyset(
+            found.qs,
+            order=NEWEST_FIRST,
+            cursor=request.GET.get("cursor"),
+            stride=MONTH if request.workspace.several_stations else None,
+        ),
         "page_tabs": tabs(request),
         "can_open_records": request.workspace.permits(Permission.RECORD_VIEW),
     }

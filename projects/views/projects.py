@@ -39,7 +39,6 @@ def project_list(request: StaffRequest) -> HttpResponse:
         "rows": [(project, project.state(today)) for project in page.rows],
         "running": count_running(today),
         "may_manage": request.workspace.permits(Permission.PROJECT_MANAGE),
-        "several_stations": len(request.workspace.station_ids) > 1,
     }
     return htmx.render(
         request, "projects/project_list.html", "projects/partials/_project_list.html", context

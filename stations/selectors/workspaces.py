@@ -64,6 +64,11 @@ class Workspace:
         platform = self.spec.scope == ScopeKind.PLATFORM
         return Scope(self.station_ids, self.purpose, self.user_id, platform)
 
+    @property
+    def several_stations(self) -> bool:
+        """Whether it reaches more than one: then lists say of each row whose it is."""
+        return len(self.station_ids) > 1
+
     def permits(self, permission: Permission | str) -> bool:
         """Say whether its role holds `permission`."""
         return permission in self.spec.permissions
