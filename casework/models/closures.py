@@ -118,7 +118,7 @@ class CaseClosure(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.case.number} 结案：{self.get_reason_display()}"
+        return f"{self.case.number} 结案"
 
 
 class FollowUp(CaseworkModel):

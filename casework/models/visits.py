@@ -91,7 +91,7 @@ class VisitPlan(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{mask_name(self.client.name)} {self.level_label}"
+        return f"{mask_name(self.client.name)} 探访计划"
 
     def days_late(self, on: dt.date) -> int:
         """Days since the visit was due; 0 when it is not late."""
@@ -184,4 +184,4 @@ class VerificationItem(CaseworkModel):
         ]
 
     def __str__(self) -> str:
-        return f"{mask_name(self.name)} {self.get_result_display()}"
+        return f"{mask_name(self.name)} 核查"

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from core import audit
+from core.masking import mask_name
 from tests.factories.cases import AssessmentFactory, CaseNoteFactory, ClosureFactory, PlanFactory
 from tests.factories.communities import GrowthFactory, ProfileFactory, SwotFactory
 from tests.factories.visits import HomeVisitFactory, VerificationItemFactory, VisitPlanFactory
@@ -42,4 +43,16 @@ def test_label_of_somebody_on_a_verification_list_masks_the_name(world, scope):
         row = VerificationItemFactory(name=NAME, client=None)
         event = audit.record("verification.checked", target=row, by=world.person("worker"))
 
-    assert event.object_label == "欧阳** 待核查"
+    assert event.object_label == "欧阳** 核查"
+
+
+def test_labels_tell_nothing_of_what_was_found(world, scope):
+    """Who oversees a station reads them."""
+    with scope("worker"):
+        rows = [VisitPlanFactory(level_label="高风险"), ClosureFactory(reason="died")]
+        labels = [
+            audit.record("visit.attached", target=row, by=world.person("worker")).object_label
+            for row in rows
+        ]
+
+    assert labels == [f"{mask_name(rows[0].client.name)} 探访计划", f"{rows[1].case.number} 结案"]

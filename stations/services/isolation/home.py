@@ -36,9 +36,10 @@ SPOKEN = ("forms", "phrases", "enums")  # the packages that hold what the pages 
 PREFIX = 16  # a page may show the beginning of a text only
 INSIDERS = (Role.STATION_LEAD, Role.SOCIAL_WORKER)
 # Dates, times, short numbers, keys, codes and addresses of the site stand on many pages, an
-# address even where somebody is sent to log in, and tell nothing.
+# address even where somebody is sent to log in, and tell nothing; a masked name is for overseers.
 MEANINGLESS = re.compile(
     r"[\d:.+TZ-]{1,6}|\d{4}-\d\d-\d\d.*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]{1,20}|/\S*"
+    r"|[一-鿿]{1,2}\*{1,2}"
 )
 
 
