@@ -1,12 +1,11 @@
 """`python -m bench pages`: measure the pages on what `seed_scale` made, and print JSON."""
 
 import argparse
-import gc
 import json
-import os
 import platform
 import sys
 from dataclasses import asdict
+from importlib import import_module
 
 
 def main() -> int:
@@ -16,14 +15,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=40)
     options = parser.parse_args()
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    import django
-
-    django.setup()
+    import_module("config.wsgi")  # loads, and takes from the collector, what the web server does
     from bench import pages
 
-    gc.collect()
-    gc.freeze()  # as config/wsgi.py does
     measured = [asdict(page) for page in pages.measure_all(options.runs)]
     report = {"python": platform.python_version(), "rows": pages.count_rows(), "pages": measured}
     json.dump(report, sys.stdout, ensure_ascii=False, indent=2)
