@@ -125,7 +125,6 @@ READ_THE_ENVIRONMENT = {
     "config/celery.py": "names the settings before there are any",
     "config/wsgi.py": "names the settings before there are any",
     "core/servers/__main__.py": "runs before Django and passes the environment on",
-    "bench/__main__.py": "names the settings before there are any",
     "casework/management/demo/cast.py": "the password of demonstration accounts",
 }
 
