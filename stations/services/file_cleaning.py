@@ -74,8 +74,7 @@ def _try(work: Callable[[], object], folder: str) -> None:
 
 def _clean_station(station: Station, before: dt.datetime) -> None:
     strays = partial(strays_of_station, station.pk, before)
-    if _remove_strays(strays, station):
-        gone = _remove_rows(station, before)
+    if _remove_strays(strays, station) and (gone := _remove_rows(station, before)):
         _remove_strays(strays, station, gone)
 
 
@@ -114,6 +113,8 @@ def _remove_strays(
     Of those that are `gone` the audit knows already.
     """
     strays = find()
+    if not strays:
+        return True
     unknown = strays.difference(gone)
     if len(unknown) > MOST_STRAYS:
         return False  # the nightly check tells it (`checks.check_strays`)
