@@ -32,6 +32,11 @@ def saved_meanwhile(form: forms.BaseForm, row: object) -> dict[str, ValidationEr
     }
 
 
+def is_same_text(one: str, other: str) -> bool:
+    """Whether two texts say the same; a browser sends line ends of its own."""
+    return one.splitlines() == other.splitlines()
+
+
 def _is_told(field: forms.Field, row: models.Model, name: str) -> bool:
     try:
         kept = row._meta.get_field(name)
@@ -43,7 +48,7 @@ def _is_told(field: forms.Field, row: models.Model, name: str) -> bool:
 
 def _is_same(typed: Any, saved: Any) -> bool:
     if isinstance(typed, str) and isinstance(saved, str):
-        return typed.splitlines() == saved.splitlines()
+        return is_same_text(typed, saved)
     return bool(typed == saved or (typed in ("", None) and saved in ("", None)))
 
 

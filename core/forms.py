@@ -104,11 +104,11 @@ def show_refusal(form: forms.BaseForm, error: DomainError) -> None:
     Saving again then overwrites what somebody else has saved, or makes a row under another key.
     """
     if isinstance(error, ChangedMeanwhileError):
-        _carry(form, SEEN, error.changed_at.isoformat())
+        carry(form, SEEN, error.changed_at.isoformat())
         for name, words in saved_meanwhile(form, error.row).items():
             form.add_error(name, words)
     elif isinstance(error, PageOutdatedError):
-        _carry(form, KEY, str(uuid7()))
+        carry(form, KEY, str(uuid7()))
     form.add_error(_place_of(form, error), error.message)
 
 
@@ -120,7 +120,7 @@ def _place_of(form: forms.BaseForm, error: DomainError) -> str | None:
     return named if named in form.fields and is_seen(form.fields[named]) else None
 
 
-def _carry(form: forms.BaseForm, name: str, value: str) -> None:
+def carry(form: forms.BaseForm, name: str, value: str) -> None:
     """Let the page carry another value than the one that was sent."""
     if name in form.fields:
         assert isinstance(form.data, QueryDict)

@@ -6,7 +6,13 @@ from django import forms
 
 from casework.enums.cases import ProblemKind
 from casework.enums.communities import InterventionLevel, NeedKind, Priority
-from casework.forms.case_fields import KeptForm, KeyedForm, Paragraphs, SeenForm
+from casework.forms.case_fields import (
+    KeptForm,
+    KeyedForm,
+    Paragraphs,
+    SeenForm,
+    kept_values,
+)
 from casework.forms.questions import AsksQuestions, answers_of
 from casework.forms.steps import DayField
 from casework.models import Assessment, Problem
@@ -65,6 +71,4 @@ class NeedForm(KeyedForm):
 def initial_of_problem(problem: Problem) -> dict[str, Any]:
     """Return a problem as the form shows it."""
     names = ("kind", "description", "level", "priority", "resolved_on")
-    return {"id": problem.pk, "seen_at": problem.updated_at} | {
-        name: getattr(problem, name) for name in names
-    }
+    return kept_values(problem, names)

@@ -1,5 +1,6 @@
 """What the forms of case work share."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
@@ -71,6 +72,11 @@ class KeptForm(KeyedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["seen_at"].required = "seen_at" in self.initial
+
+
+def kept_values(row: CaseworkModel, names: Collection[str]) -> dict[str, Any]:
+    """Return a row as a `KeptForm` shows it."""
+    return {"id": row.pk, "seen_at": row.updated_at} | {name: getattr(row, name) for name in names}
 
 
 class SeenForm(GivenForm):

@@ -12,7 +12,6 @@ from casework.forms.record_contexts import (
     VISIT_KINDS,
     RecordContext,
 )
-from casework.forms.record_fields import uuids
 from casework.models import Client, QuestionSetVersion, VisitPlan
 from casework.rules.target_groups import target_group_of
 from casework.selectors.cases import get_case
@@ -20,6 +19,7 @@ from casework.selectors.questionnaires import find_usable_version, form_in_use
 from casework.selectors.records import clients_of_station
 from casework.selectors.visits import get_visit_plan
 from core import clock
+from core.ids import uuids
 from stations.models import Station
 
 

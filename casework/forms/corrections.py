@@ -9,7 +9,7 @@ from casework.forms.record_contexts import context_of
 from casework.forms.record_fields import PlanField
 from casework.forms.records import RecordForm
 from casework.models import Client, ServiceRecord
-from casework.rules.records import is_same_text
+from core.comparisons import is_same_text
 from projects.models import ProjectItem
 from stations.models import Region
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.http import QueryDict
 
 from casework.enums.groups import Presence
 from casework.forms.questions import AsksQuestions, add_questions, answers_of
@@ -16,7 +15,7 @@ from casework.models import Attendance, GroupMember, QuestionSetVersion
 from casework.rules import MOST_CONTENT
 from casework.services.attendance import AttendanceRow
 from casework.services.group_sheets import HeldValues
-from core.forms import KeyField, NamingForm, SeenField
+from core.forms import SEEN, KeyField, NamingForm, SeenField, carry
 
 NOT_MARKED = "请给每位组员选择出席情况。"
 
@@ -123,9 +122,7 @@ class SessionRecordForm(AsksQuestions, AttendanceForm):
 
     def go_on(self, seen_at: dt.datetime) -> None:
         """Keep what is typed, over the sheet as it is saved by now."""
-        assert isinstance(self.data, QueryDict)
-        self.data = self.data.copy()
-        self.data["seen_at"] = seen_at.isoformat()
+        carry(self, SEEN, seen_at.isoformat())
 
     def values(self) -> HeldValues:
         """Return what was recorded."""

@@ -5,7 +5,14 @@ from typing import Any
 from django import forms
 
 from casework.enums.cases import GoalMeasure
-from casework.forms.case_fields import KeptForm, KeyedForm, Paragraphs, SeenForm, ValueField
+from casework.forms.case_fields import (
+    KeptForm,
+    KeyedForm,
+    Paragraphs,
+    SeenForm,
+    ValueField,
+    kept_values,
+)
 from casework.forms.signoffs import SignOffForm
 from casework.forms.steps import DayField
 from casework.models import Case, PlanGoal, PlanStep
@@ -156,14 +163,10 @@ class NoteReadingForm(NamingForm):
 def initial_of_goal(goal: PlanGoal) -> dict[str, Any]:
     """Return a goal as the form shows it."""
     names = ("need", "description", "measure", "indicator", "unit", "baseline", "target", "due_on")
-    return {"id": goal.pk, "seen_at": goal.updated_at} | {
-        name: getattr(goal, name) for name in names
-    }
+    return kept_values(goal, names)
 
 
 def initial_of_step(step: PlanStep) -> dict[str, Any]:
     """Return a step as the form shows it."""
     names = ("description", "responsible", "resource", "due_on")
-    return {"id": step.pk, "seen_at": step.updated_at} | {
-        name: getattr(step, name) for name in names
-    }
+    return kept_values(step, names)

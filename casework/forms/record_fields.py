@@ -1,8 +1,6 @@
 """Fields of the record form that Django does not have."""
 
-from collections.abc import Collection
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,19 +9,9 @@ from casework import phrases, rules
 from casework.models import Client
 from casework.selectors.plans import find_plan
 from casework.selectors.records import clients_of_station, unused_uploads
+from core.ids import uuids
 from projects.models import ProjectItem
 from stations.models import StationFile
-
-
-def uuids(values: str | Collection[str] | None) -> list[UUID]:
-    """Return the well-formed ones of `values`, each once, in their order; a draft may hold one."""
-    found: dict[UUID, None] = {}
-    for value in [values] if isinstance(values, str) else values or ():
-        try:
-            found[UUID(str(value))] = None
-        except ValueError:
-            continue
-    return list(found)
 
 
 class SeveralHidden(forms.MultipleHiddenInput):

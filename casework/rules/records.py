@@ -65,11 +65,6 @@ def can_open_record(workspace: Workspace, record: ServiceRecord) -> Verdict:
     return verdict
 
 
-def is_same_text(one: str, other: str) -> bool:
-    """Whether two texts say the same; a browser sends line ends of its own."""
-    return one.splitlines() == other.splitlines()
-
-
 def can_be_served_on(day: dt.date, *, station: Station, today: dt.date) -> Verdict:
     """服务日期：不能是将来，也不能在本站停用之后。Late is marked, never refused."""
     if day > today:

@@ -12,6 +12,7 @@ from accounts.models import User
 from casework import phrases
 from casework.models import RecordDraft, ServiceRecord
 from core.errors import NotFoundError
+from core.ids import uuids
 from stations.models import StationFile
 from stations.tenancy import current_scope, open_scope
 
@@ -48,9 +49,7 @@ def files_in_drafts(files: Collection[StationFile]) -> set[UUID]:
 
 def keys_in(data: Mapping[str, Any]) -> set[UUID]:
     """Return every key that a draft names: of people, of files."""
-    values = (value if isinstance(value, list) else [value] for value in data.values())
-    keys = {_key(text) for texts in values for text in texts}
-    return {key for key in keys if key}
+    return {key for value in data.values() for key in uuids(value)}
 
 
 def _named_by(user_id: int) -> set[UUID]:
@@ -59,10 +58,3 @@ def _named_by(user_id: int) -> set[UUID]:
     with open_scope(replace(scope, user_id=user_id)):
         drafts = RecordDraft.objects.filter(owner_id=user_id).values_list("data", flat=True)
         return {key for data in drafts for key in keys_in(data)}
-
-
-def _key(text: Any) -> UUID | None:
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None

@@ -91,7 +91,7 @@ def name_columns(path: str = "client") -> tuple[str, ...]:
 
 def at_station(said: str, row: Any, workspace: Workspace) -> str:
     """Add the name of the station of `row`, for those who have several."""
-    return f"{said} · {row.station.name}" if len(workspace.station_ids) > 1 else said
+    return f"{said} · {row.station.name}" if workspace.several_stations else said
 
 
 def register_waiting(*parts: Waiting) -> None:

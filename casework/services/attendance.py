@@ -52,8 +52,8 @@ def mark_attendance(
 ) -> list[Attendance]:
     """签到：the sheet of one session or activity, in place of the one before.
 
-    Sent twice, it is the same sheet; whose it is says when it was changed. Once the service record is written, only a correction
-    (`correcting`, whose reason the caller keeps) changes it. Raises `RefusedError`.
+    Sent twice, it is the same sheet; whose it is says when it was changed. Once the service record
+    is written, only a correction (`correcting`, whose reason the caller keeps) changes it.
     """
     occasion = _locked(session or activity)
     can_write_records(occasion.station_id).require()

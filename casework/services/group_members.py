@@ -11,7 +11,7 @@ from casework.models import Client, GroupMember, ServiceGroup
 from casework.phrases import groups as phrases
 from casework.rules import groups as rules
 from casework.selectors.groups import count_admitted
-from casework.services.rows import insert, lock
+from casework.services.rows import insert, lock, made_before
 from core import audit, clock
 from core.errors import RefusedError
 from stations.selectors.workspaces import Workspace
@@ -33,11 +33,8 @@ def add_applicant(
     rules.can_change(workspace, locked).require()
     if client.station_id != locked.station_id:
         raise RefusedError(phrases.MEMBER_ELSEWHERE, field="clients")
-    known: GroupMember | None = GroupMember.objects.filter(group=locked, client=client).first()
-    if known is not None and known.pk == member_id:
-        return known
-    if known is not None:
-        raise RefusedError(phrases.ALREADY_MEMBER, field="clients")
+    if made := made_before(GroupMember, member_id, group=locked, client=client):
+        return made
 
     taken = RefusedError(phrases.ALREADY_MEMBER, field="clients")
     member = insert(

@@ -14,7 +14,6 @@ from casework.enums.communities import ResolutionState
 from casework.models import CommunityMeeting, MeetingResolution, ServiceRecord
 from casework.phrases import communities as phrases
 from casework.rules import communities as rules
-from casework.rules.records import is_same_text
 from casework.selectors.kinds import ServiceKind
 from casework.selectors.records import roles_at
 from casework.services.communities import require_inside
@@ -22,6 +21,7 @@ from casework.services.record_values import RecordValues, values_of
 from casework.services.records import complete_record, correct_record
 from casework.services.rows import add_row, change_row, lock, made_before, save_or_explain
 from core import audit, clock
+from core.comparisons import is_same_text
 from core.verdicts import Verdict
 from projects.models import ProjectItem
 

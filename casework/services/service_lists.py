@@ -1,6 +1,7 @@
 """服务清单：a person decides which resource or service answers a need, and it is followed up."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -44,21 +45,8 @@ def decide_item(
     service = service.strip() or str(resource or catalogue_item or "")
     if not service:
         raise RefusedError(phrases.NOTHING_CHOSEN, field="service")
-    item = _insert(
-        ServiceListItem(
-            pk=item_id,
-            station_id=locked.station_id,
-            client_id=locked.client_id,
-            need=locked,
-            resource=resource,
-            catalogue_item=catalogue_item,
-            service=service[:200],
-            reason=_stated(reason),
-            state=ListItemState.DECIDED,
-            decided_by=by,
-            decided_at=clock.now(),
-        )
-    )
+    chosen = {"resource": resource, "catalogue_item": catalogue_item, "service": service[:200]}
+    item = _insert(item_id, locked, ListItemState.DECIDED, reason, by, **chosen)
     if locked.state == NeedState.OPEN:
         locked.state = NeedState.SERVING
         locked.save(update_fields=["state", "updated_at"])
@@ -75,20 +63,8 @@ def decline_suggestion(
     if made := made_before(ServiceListItem, item_id, need=need):
         return made
     locked = _hold(need)
-    item = insert(
-        ServiceListItem(
-            pk=item_id,
-            station_id=locked.station_id,
-            client_id=locked.client_id,
-            need=locked,
-            resource=resource,
-            service=resource.name,
-            reason=_stated(reason),
-            state=ListItemState.DECLINED,
-            decided_by=by,
-            decided_at=clock.now(),
-        )
-    )
+    suggested = {"resource": resource, "service": resource.name}
+    item = _insert(item_id, locked, ListItemState.DECLINED, reason, by, **suggested)
     audit.record("servicelistitem.declined", target=item, by=by)
     return item
 
@@ -164,7 +140,20 @@ def _hold_resource(resource: CommunityResource, need: Need) -> CommunityResource
     return held
 
 
-def _insert(item: ServiceListItem) -> ServiceListItem:
+def _insert(
+    item_id: UUID, need: Need, state: ListItemState, reason: str, by: User, **what: Any
+) -> ServiceListItem:
+    item = ServiceListItem(
+        pk=item_id,
+        station_id=need.station_id,
+        client_id=need.client_id,
+        need=need,
+        reason=_stated(reason),
+        state=state,
+        decided_by=by,
+        decided_at=clock.now(),
+        **what,
+    )
     taken = RefusedError(phrases.RESOURCE_TAKEN, field="resource")
     return insert(item, {"need_meets_resource_once": taken})
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casework.enums.questionnaires import QuestionSetKind
 from casework.forms.activities import ReportForm
-from casework.forms.record_fields import uuids
 from casework.forms.registrations import SheetCorrectionForm, SheetFields, SheetForm
 from casework.models import CommunityActivity
 from casework.rules import activities as rules
@@ -38,6 +37,7 @@ from casework.views.record_pages import roles_here
 from core import clock
 from core.forms import accepted
 from core.http import no_store
+from core.ids import uuids
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 

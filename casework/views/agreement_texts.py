@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from casework.forms.agreements import AgreementEditForm, AgreementForm
-from casework.forms.record_fields import uuids
 from casework.models import Client, Household
 from casework.rules import clients as rules, consents as agreement_rules
 from casework.rules.households import can_change_household
@@ -19,6 +18,7 @@ from casework.views.agreements import opened_agreement, step_of
 from casework.views.client_steps import Step, data_of, take_step
 from casework.views.record_pages import station_here
 from core import clock
+from core.ids import uuids
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from casework.enums.cases import CaseStage
 from casework.filters.cases import CaseFilter
 from casework.forms.cases import CaseEditForm, CaseForm, MemberForm
-from casework.forms.record_fields import uuids
 from casework.models import Case
 from casework.rules import cases as rules
 from casework.rules.case_notes import UNDER_WAY, can_write_note
@@ -36,6 +35,7 @@ from casework.views.record_pages import station_here
 from core import htmx
 from core.forms import accepted, made
 from core.http import no_store
+from core.ids import uuids
 from core.pagination import keyset
 from core.panels import panels_for
 from stations.access import StaffRequest, needs

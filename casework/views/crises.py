@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework.documents.safety import crisis_sheet, render_sheet
 from casework.filters.crises import CrisisFilter
 from casework.forms.crises import CrisisForm, EntryForm, OutcomeForm
-from casework.forms.record_fields import uuids
 from casework.models import CrisisIntervention
 from casework.rules import crises as rules
 from casework.selectors.crises import CRISIS_ORDER, get_crisis, listed_crises, report_guide
@@ -29,6 +28,7 @@ from casework.views.record_pages import station_here
 from core import clock, htmx
 from core.forms import accepted, made
 from core.http import no_store, stored_file
+from core.ids import uuids
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
 from stations.enums import Permission

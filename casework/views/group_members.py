@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 
 from casework.forms.group_members import ApplicantForm, ScreeningForm
 from casework.forms.reasons import ReasonForm
-from casework.forms.record_fields import uuids
 from casework.models import GroupMember
 from casework.rules import groups as rules
 from casework.selectors.groups import count_admitted, get_group, get_member, members_of
@@ -18,6 +17,7 @@ from casework.selectors.picking import picked_options
 from casework.services import group_members
 from casework.views.group_pages import group_page, names_of
 from core.forms import accepted
+from core.ids import uuids
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 

@@ -15,7 +15,6 @@ from casework.forms.households import (
     MemberForm,
     NewHouseholdForm,
 )
-from casework.forms.record_fields import uuids
 from casework.models import Household
 from casework.rules import clients as client_rules, households as rules
 from casework.selectors.clients import get_client
@@ -25,6 +24,7 @@ from casework.services import households
 from casework.views.client_panels import client_asked_for
 from casework.views.client_steps import Step, data_of, step_on_file, take_step
 from core.http import no_store
+from core.ids import uuids
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from casework import rules
 from casework.errors import NothingChangedError, RecordChangedError
 from casework.forms.corrections import CorrectionForm
-from casework.forms.record_fields import uuids
 from casework.forms.record_starts import initial_of
 from casework.models import ServiceRecord
 from casework.selectors.kinds import ServiceKinds, service_kinds
@@ -30,6 +29,7 @@ from casework.views.record_pages import (
 from core import clock
 from core.errors import RefusedError
 from core.forms import show_refusal
+from core.ids import uuids
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 

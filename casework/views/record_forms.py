@@ -17,7 +17,6 @@ from casework.errors import (
     DraftRefusedError,
     RecordTakenError,
 )
-from casework.forms.record_fields import uuids
 from casework.forms.records import RecordForm
 from casework.models import RecordDraft, ServiceRecord
 from casework.selectors.drafts import find_draft, get_draft
@@ -38,7 +37,7 @@ from casework.views.record_pages import (
 from core import clock
 from core.errors import NotAllowedError, RefusedError
 from core.forms import show_refusal
-from core.ids import uuid7
+from core.ids import uuid7, uuids
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 from stations.models import Station

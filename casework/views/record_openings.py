@@ -5,13 +5,13 @@ from typing import Any
 
 from casework.forms.context_lookups import resolve_context
 from casework.forms.record_contexts import PLACES, RecordContext
-from casework.forms.record_fields import uuids
 from casework.forms.record_starts import likely
 from casework.forms.records import RecordForm
 from casework.models import RecordDraft
 from casework.selectors.kinds import ServiceKinds
 from casework.selectors.records import own_latest
 from core import clock
+from core.ids import uuids
 from stations.access import StaffRequest
 from stations.models import Station
 

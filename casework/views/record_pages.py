@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from casework.forms.corrections import CorrectionForm
-from casework.forms.record_fields import uuids
 from casework.forms.records import RecordForm, by_kind
 from casework.models import CommunityActivity, CommunityMeeting, GroupSession, ServiceRecord
 from casework.rules.clients import display_name
@@ -23,6 +22,7 @@ from casework.selectors.records import unused_uploads
 from casework.services.attachments import Uploads
 from casework.services.record_values import as_json
 from core.errors import NotAllowedError
+from core.ids import uuids
 from stations import phrases as station_phrases
 from stations.access import StaffRequest, own_station
 from stations.enums import Role

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.enums.groups import RegistrationState
-from casework.forms.record_fields import uuids
 from casework.forms.registrations import RegisterForm
 from casework.models import ActivityRegistration
 from casework.rules import activities as rules
@@ -21,6 +20,7 @@ from core import clock
 from core.errors import NotAllowedError
 from core.forms import accepted
 from core.http import no_store
+from core.ids import uuids
 from stations.access import StaffRequest, needs
 from stations.enums import Permission
 

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from casework.forms.crises import ReportForm
-from casework.forms.record_fields import uuids
 from casework.models import CrisisIntervention, MandatoryReport
 from casework.rules.crises import can_read_crisis
 from casework.selectors.crises import ReportGuide, find_crisis, get_report
@@ -17,6 +16,7 @@ from casework.services.mandatory_reports import save_report, send_report
 from core.errors import NotAllowedError
 from core.forms import accepted
 from core.http import no_store
+from core.ids import uuids
 from stations.access import StaffRequest
 from stations.models import Station
 

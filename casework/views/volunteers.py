@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.filters.volunteers import VolunteerFilter
-from casework.forms.record_fields import uuids
 from casework.forms.volunteers import ExportForm, VolunteerForm
 from casework.models import Volunteer
 from casework.rules import volunteers as rules
@@ -32,6 +31,7 @@ from casework.views.record_pages import station_here
 from core import clock, htmx
 from core.forms import accepted
 from core.http import no_store
+from core.ids import uuids
 from core.masking import mask_id_number, mask_phone
 from core.pagination import keyset
 from stations.access import StaffRequest, needs
